@@ -1,0 +1,210 @@
+//! Folding for matching: NFC, one kind of space, dash and letter, nothing invisible.
+//!
+//! Spec section 10: U+00A0 and the typographic spaces become a space; U+2010–2015 and U+2212 a
+//! hyphen; Ð (U+00D0) and Ɖ (U+0189) the Vietnamese Đ, likewise their small forms; the Cyrillic
+//! letters that look like Latin ones become these; zero-width characters and the soft hyphen go.
+//! Line ends stay, so that a wrapped citation is still seen as wrapped.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded text and the way back to the original.
+#[derive(Clone, Debug)]
+pub struct Folded<'a> {
+    pub text: Cow<'a, str>,
+    pub map: OffsetMap,
+}
+
+/// Maps byte offsets of a folded text to byte offsets of its original.
+///
+/// Empty when nothing was folded, which is the common case and costs nothing.
+#[derive(Clone, Debug, Default)]
+pub struct OffsetMap {
+    /// (folded, original) offsets; between two entries both run in step.
+    steps: Vec<(u32, u32)>,
+}
+
+impl OffsetMap {
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The original offset of the character that starts at `folded`.
+    #[must_use]
+    pub fn original(&self, folded: u32) -> u32 {
+        if self.steps.is_empty() {
+            return folded;
+        }
+        let after = self.steps.partition_point(|step| step.0 <= folded);
+        match after.checked_sub(1).and_then(|index| self.steps.get(index)) {
+            Some(&(from, to)) => to + (folded - from),
+            None => folded,
+        }
+    }
+
+    fn push(&mut self, folded: usize, original: usize) {
+        let step = (folded as u32, original as u32);
+        match self.steps.last_mut() {
+            Some(last) if last.0 == step.0 => last.1 = step.1,
+            _ => self.steps.push(step),
+        }
+    }
+}
+
+/// Folds `text` for matching; borrows when there is nothing to fold.
+#[must_use]
+pub fn fold(text: &str) -> Folded<'_> {
+    let Some(first) = first_foldable(text) else {
+        return Folded { text: Cow::Borrowed(text), map: OffsetMap::default() };
+    };
+    let mut result = String::with_capacity(text.len());
+    let mut map = OffsetMap::default();
+    // A combining mark belongs to the letter before it, so start one character early.
+    let start = text[..first].char_indices().next_back().map_or(0, |(index, _)| index);
+    result.push_str(&text[..start]);
+    let mut chars = text[start..].char_indices().map(|(index, c)| (index + start, c)).peekable();
+    while let Some((index, c)) = chars.next() {
+        let mut end = index + c.len_utf8();
+        let before = result.len();
+        if chars.peek().is_some_and(|&(_, next)| is_combining_mark(next)) {
+            while let Some(&(at, mark)) = chars.peek() {
+                if !is_combining_mark(mark) {
+                    break;
+                }
+                end = at + mark.len_utf8();
+                chars.next();
+            }
+            let cluster = &text[index..end];
+            let letter = fold_char(c).unwrap_or(c);
+            result.extend(std::iter::once(letter).chain(cluster.chars().skip(1)).nfc());
+        } else {
+            match fold_char(c) {
+                Some('\0') => {}
+                Some(folded) => result.push(folded),
+                None => result.push(c),
+            }
+        }
+        if result.len() - before != end - index {
+            map.push(result.len(), end);
+        }
+    }
+    Folded { text: Cow::Owned(result), map }
+}
+
+/// The byte offset of the first character that folding would change, found by lead bytes alone.
+fn first_foldable(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        // ASCII and the Vietnamese letters of two and three bytes (C3–C6 with care, E1) pass fast.
+        let foldable = match bytes[index] {
+            0xC2 => matches!(bytes.get(index + 1), Some(0xA0 | 0xAD)),
+            0xC3 => matches!(bytes.get(index + 1), Some(0x90 | 0xB0)),
+            0xC6 => matches!(bytes.get(index + 1), Some(0x89)),
+            0xC9 => matches!(bytes.get(index + 1), Some(0x96)),
+            0xCC..=0xCD | 0xD0..=0xD3 => true,
+            0xE2 => match bytes.get(index + 1) {
+                Some(0x80) => matches!(bytes.get(index + 2), Some(0x80..=0x95 | 0xAA..=0xAF)),
+                Some(0x81) => matches!(bytes.get(index + 2), Some(0x9F..=0xAF)),
+                Some(0x88) => matches!(bytes.get(index + 2), Some(0x92)),
+                _ => false,
+            },
+            0xE3 => matches!(bytes.get(index + 1), Some(0x80)) && bytes.get(index + 2) == Some(&0x80),
+            0xEF => matches!(bytes.get(index + 1), Some(0xBB)) && bytes.get(index + 2) == Some(&0xBF),
+            _ => false,
+        };
+        if foldable {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// What a single character folds to: `Some('\0')` for nothing at all, `None` for itself.
+fn fold_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => '\0',
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        _ => return None,
+    })
+}
+
+/// Appends `word` in lower case to `buffer`, which is cleared first.
+pub fn lowercase_into(word: &str, buffer: &mut String) {
+    buffer.clear();
+    for c in word.chars() {
+        if c.is_ascii() {
+            buffer.push(c.to_ascii_lowercase());
+        } else if c.is_lowercase() {
+            buffer.push(c);
+        } else {
+            buffer.extend(c.to_lowercase());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        fold(text).text.into_owned()
+    }
+
+    #[test]
+    fn plain_vietnamese_is_borrowed() {
+        let text = "Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ…\r\n“Ngoặc”";
+        assert!(matches!(fold(text).text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn spaces_dashes_and_lookalikes_fold() {
+        assert_eq!(folded("số\u{A0}30/2020/N\u{D0}–CP"), "số 30/2020/NĐ-CP");
+        assert_eq!(folded("TT-BT\u{421}"), "TT-BTC");
+        assert_eq!(folded("quy\u{AD}ết\u{200B} định"), "quyết định");
+    }
+
+    #[test]
+    fn decomposed_letters_compose_and_offsets_lead_back() {
+        let original = "Nghi\u{323} đi\u{323}nh số 5";
+        let folded = fold(original);
+        assert_eq!(folded.text, "Nghị định số 5");
+        for (word, start) in [("định", "đi\u{323}nh"), ("số", "số"), ("5", "5")] {
+            let at = folded.text.find(word).map(|at| folded.map.original(at as u32) as usize);
+            assert_eq!(at, original.find(start), "{word}");
+        }
+        assert_eq!(folded.map.original(folded.text.len() as u32) as usize, original.len());
+    }
+
+    #[test]
+    fn a_text_of_marks_alone_survives() {
+        let marks = "\u{301}\u{323}\u{300}";
+        assert_eq!(fold(marks).map.original(fold(marks).text.len() as u32) as usize, marks.len());
+    }
+}

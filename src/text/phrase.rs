@@ -1,0 +1,171 @@
+//! Phrases as sequences of tokens.
+//!
+//! A phrase of the law ("Ủy ban nhân dân") is written with any space, line end or case between
+//! and inside its words, so phrases are matched over tokens rather than over characters. A table
+//! is a trie; looking up a place costs one probe for each word that goes on matching.
+
+use rustc_hash::FxHashMap;
+
+use super::{Key, Token, TokenKind, fold, lowercase_into, token::tokenize};
+
+/// All words that some grammar mentions, in lower case and in both placements of the tone mark.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, u32>,
+    len: u32,
+}
+
+impl Vocabulary {
+    /// The key of a lower-case word in NFC, [`Key::UNKNOWN`] if no grammar mentions it.
+    #[must_use]
+    pub fn key(&self, lower: &str) -> Key {
+        self.ids.get(lower).map_or(Key::UNKNOWN, |&id| Key::word(id))
+    }
+
+    /// The key of a word, which is learned if new.
+    pub fn intern(&mut self, word: &str) -> Key {
+        let mut lower = String::new();
+        lowercase_into(&fold(word).text, &mut lower);
+        if let Some(&id) = self.ids.get(lower.as_str()) {
+            return Key::word(id);
+        }
+        self.len += 1;
+        if let Some(other) = other_tone_placement(&lower) {
+            self.ids.insert(other.into_boxed_str(), self.len);
+        }
+        self.ids.insert(lower.into_boxed_str(), self.len);
+        Key::word(self.len)
+    }
+
+    /// The keys of a phrase, word by word.
+    pub fn intern_phrase(&mut self, phrase: &str) -> Vec<Key> {
+        let folded = fold(phrase);
+        tokenize(&folded, self)
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Word => self.intern(token.folded.of(&folded.text)),
+                TokenKind::Number | TokenKind::Punctuation(_) => token.key,
+            })
+            .collect()
+    }
+}
+
+/// Values under phrases.
+#[derive(Clone, Debug)]
+pub struct PhraseTable<T> {
+    steps: FxHashMap<(u32, Key), u32>,
+    values: Vec<Option<T>>,
+    /// One bit for each vocabulary word that starts a phrase.
+    starts: Vec<u64>,
+}
+
+impl<T> Default for PhraseTable<T> {
+    fn default() -> Self {
+        Self { steps: FxHashMap::default(), values: vec![None], starts: Vec::new() }
+    }
+}
+
+impl<T: Copy> PhraseTable<T> {
+    /// Adds a phrase. The first value stays when a phrase is added twice.
+    pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) {
+        let keys = vocabulary.intern_phrase(phrase);
+        let Some(index) = keys.first().and_then(|key| key.index()) else { return };
+        if self.starts.len() <= index / 64 {
+            self.starts.resize(index / 64 + 1, 0);
+        }
+        self.starts[index / 64] |= 1 << (index % 64);
+        let mut node = 0;
+        for key in keys {
+            let next = self.values.len() as u32;
+            node = *self.steps.entry((node, key)).or_insert(next);
+            if node == next {
+                self.values.push(None);
+            }
+        }
+        self.values[node as usize].get_or_insert(value);
+    }
+
+    /// The longest phrase that starts at the first token, and how many tokens it takes.
+    #[must_use]
+    pub fn longest(&self, tokens: &[Token]) -> Option<(T, usize)> {
+        let first = tokens.first()?.key.index()?;
+        if first == 0 || self.starts.get(first / 64)? & (1 << (first % 64)) == 0 {
+            return None;
+        }
+        let mut node = 0;
+        let mut found = None;
+        for (index, token) in tokens.iter().enumerate() {
+            match self.steps.get(&(node, token.key)) {
+                Some(&next) => node = next,
+                None => break,
+            }
+            if let Some(value) = self.values[node as usize] {
+                found = Some((value, index + 1));
+            }
+        }
+        found
+    }
+}
+
+/// The same syllable with its tone mark in the other accepted place: hóa and hoá, thủy and thuỷ.
+///
+/// Both are in use in official texts (spec section 10); only open syllables in oa, oe, uy differ.
+#[must_use]
+pub fn other_tone_placement(lower: &str) -> Option<String> {
+    const PAIRS: [(&str, &str); 15] = [
+        ("òa", "oà"),
+        ("óa", "oá"),
+        ("ỏa", "oả"),
+        ("õa", "oã"),
+        ("ọa", "oạ"),
+        ("òe", "oè"),
+        ("óe", "oé"),
+        ("ỏe", "oẻ"),
+        ("õe", "oẽ"),
+        ("ọe", "oẹ"),
+        ("ùy", "uỳ"),
+        ("úy", "uý"),
+        ("ủy", "uỷ"),
+        ("ũy", "uỹ"),
+        ("ụy", "uỵ"),
+    ];
+    PAIRS.iter().find_map(|&(old, new)| {
+        // In "quý" the u belongs to the onset: there is only one place for the mark.
+        let swap = |from: &str, to: &str| {
+            let stem = lower.strip_suffix(from)?;
+            (!(stem.ends_with('q') && from.starts_with(['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ']))).then(|| format!("{stem}{to}"))
+        };
+        swap(old, new).or_else(|| swap(new, old))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins_whatever_its_case_and_spaces() {
+        let mut vocabulary = Vocabulary::default();
+        let mut table = PhraseTable::default();
+        table.insert(&mut vocabulary, "Ủy ban", 1);
+        table.insert(&mut vocabulary, "Ủy ban nhân dân", 2);
+        for (text, expected) in [
+            ("ỦY BAN NHÂN DÂN tỉnh", Some((2, 4))),
+            ("Uỷ\u{A0}ban\r\nnhân dân", Some((2, 4))),
+            ("ủy ban kiểm tra", Some((1, 2))),
+            ("ban", None),
+            ("nhân dân", None),
+        ] {
+            let folded = fold(text);
+            assert_eq!(table.longest(&tokenize(&folded, &vocabulary)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_tone_placements_are_one_word() {
+        assert_eq!(other_tone_placement("hóa").as_deref(), Some("hoá"));
+        assert_eq!(other_tone_placement("thuỷ").as_deref(), Some("thủy"));
+        assert_eq!(other_tone_placement("quý"), None);
+        assert_eq!(other_tone_placement("toàn"), None);
+    }
+}

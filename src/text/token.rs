@@ -1,0 +1,247 @@
+//! Words, numbers and punctuation, read once for each paragraph.
+
+use super::{Folded, TextRange, Vocabulary, lowercase_into};
+
+/// What a [`Token`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A run of letters. "QH14" is a word and a number without a gap; "30a" a number and a word.
+    Word,
+    /// A run of ASCII digits.
+    Number,
+    /// One character that is neither letter, digit nor space.
+    Punctuation(char),
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: the two touch. The first token of a paragraph has this gap too.
+    None,
+    /// Spaces or tabs.
+    Space,
+    /// A line end, with or without spaces: the text was wrapped here.
+    Line,
+}
+
+/// How the letters of a word are cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No capital; also numbers and punctuation.
+    Lower,
+    /// A capital and then small letters, or a single capital.
+    Title,
+    /// Two or more letters, all capital.
+    Upper,
+    /// Anything else, as "QyĐ" or "TTg".
+    Mixed,
+}
+
+/// The identity of a token for matching phrases: a word of the vocabulary (whatever its case and
+/// tone placement), a punctuation mark or a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(u32);
+
+impl Key {
+    /// A word that no grammar mentions.
+    pub const UNKNOWN: Key = Key(0);
+    const PUNCTUATION: u32 = 1 << 30;
+    const NUMBER: u32 = 1 << 31;
+
+    pub(super) const fn word(id: u32) -> Self {
+        Self(id)
+    }
+
+    #[must_use]
+    pub const fn punctuation(c: char) -> Self {
+        Self(Self::PUNCTUATION | c as u32)
+    }
+
+    const fn number(value: u32) -> Self {
+        Self(Self::NUMBER | value)
+    }
+
+    /// The dense index of a vocabulary word.
+    pub(super) fn index(self) -> Option<usize> {
+        (self.0 < Self::PUNCTUATION).then_some(self.0 as usize)
+    }
+}
+
+/// A word, a number or a punctuation mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub kind: TokenKind,
+    pub key: Key,
+    pub case: Case,
+    pub gap: Gap,
+    /// Bytes of the folded text.
+    pub folded: TextRange,
+    /// Bytes of the original text, relative to the paragraph.
+    pub range: TextRange,
+}
+
+impl Token {
+    #[must_use]
+    pub fn is(&self, c: char) -> bool {
+        self.kind == TokenKind::Punctuation(c)
+    }
+
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        self.kind == TokenKind::Number
+    }
+
+    /// Whether the token touches the one before it.
+    #[must_use]
+    pub fn joined(&self) -> bool {
+        self.gap == Gap::None
+    }
+
+    /// The value of a number of up to nine digits; longer ones have none.
+    #[must_use]
+    pub fn value(&self) -> Option<u32> {
+        (self.is_number() && self.folded.len() <= 9).then_some(self.key.0 & !Key::NUMBER)
+    }
+
+    /// How many digits a number has (leading zeros count), or bytes a word has.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.folded.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+}
+
+/// Reads the tokens of a folded paragraph.
+#[must_use]
+pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
+    let text: &str = &folded.text;
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut lower = String::new();
+    let mut gap = Gap::None;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let (kind, length) = match first {
+            '\n' | '\r' => {
+                gap = Gap::Line;
+                rest = &rest[1..];
+                continue;
+            }
+            c if c.is_whitespace() => {
+                gap = if gap == Gap::Line { Gap::Line } else { Gap::Space };
+                rest = &rest[c.len_utf8()..];
+                continue;
+            }
+            '0'..='9' => (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count()),
+            c if is_letter(c) => (TokenKind::Word, rest.find(|c| !is_letter(c)).unwrap_or(rest.len())),
+            c => (TokenKind::Punctuation(c), c.len_utf8()),
+        };
+        let slice = &rest[..length];
+        let (key, case) = match kind {
+            TokenKind::Word => {
+                let case = case_of(slice);
+                let key = if case == Case::Lower {
+                    vocabulary.key(slice)
+                } else {
+                    lowercase_into(slice, &mut lower);
+                    vocabulary.key(&lower)
+                };
+                (key, case)
+            }
+            TokenKind::Number => (Key::number(slice.get(..9.min(length)).map_or(0, decimal)), Case::Lower),
+            TokenKind::Punctuation(c) => (Key::punctuation(c), Case::Lower),
+        };
+        let folded_range = TextRange::new(start as u32, (start + length) as u32);
+        tokens.push(Token {
+            kind,
+            key,
+            case,
+            gap: if tokens.is_empty() { Gap::None } else { gap },
+            folded: folded_range,
+            range: TextRange::new(folded.map.original(folded_range.start), folded.map.original(folded_range.end)),
+        });
+        gap = Gap::None;
+        rest = &rest[length..];
+    }
+    tokens
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (!c.is_ascii() && (c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)))
+}
+
+fn decimal(digits: &str) -> u32 {
+    digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
+}
+
+fn case_of(word: &str) -> Case {
+    let mut chars = word.chars();
+    let first_is_capital = chars.next().is_some_and(is_capital);
+    let (mut capitals, mut small) = (0, 0);
+    for c in chars {
+        if is_capital(c) {
+            capitals += 1;
+        } else {
+            small += 1;
+        }
+    }
+    match (first_is_capital, capitals, small) {
+        (false, 0, _) => Case::Lower,
+        (true, 0, _) => Case::Title,
+        (true, _, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn read(text: &str) -> Vec<(String, Gap, Case)> {
+        let folded = fold(text);
+        tokenize(&folded, &Vocabulary::default())
+            .into_iter()
+            .map(|token| (token.folded.of(&folded.text).to_owned(), token.gap, token.case))
+            .collect()
+    }
+
+    #[test]
+    fn a_symbol_falls_into_its_parts() {
+        let words: Vec<String> = read("30a/2008/NQ-CP, QH14").into_iter().map(|token| token.0).collect();
+        assert_eq!(words, ["30", "a", "/", "2008", "/", "NQ", "-", "CP", ",", "QH", "14"]);
+    }
+
+    #[test]
+    fn gaps_and_cases_are_seen() {
+        let tokens = read("Số\u{A0}5\r\n TTg QĐ");
+        assert_eq!(tokens[1].1, Gap::Space);
+        assert_eq!(tokens[2].1, Gap::Line);
+        let cases: Vec<Case> = tokens.iter().map(|token| token.2).collect();
+        assert_eq!(cases, [Case::Title, Case::Lower, Case::Mixed, Case::Upper]);
+    }
+
+    #[test]
+    fn ranges_are_those_of_the_original() {
+        let text = "điê\u{309}m\u{200B} 7";
+        let folded = fold(text);
+        let tokens = tokenize(&folded, &Vocabulary::default());
+        assert_eq!(tokens[0].range.of(text), "điê\u{309}m\u{200B}");
+        assert_eq!(tokens[1].range.of(text), "7");
+        assert_eq!(tokens[1].value(), Some(7));
+    }
+}
