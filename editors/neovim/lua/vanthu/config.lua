@@ -1,0 +1,141 @@
+--- Options of the plugin: defaults, checks, and the client configuration made of them.
+
+local compat = require('vanthu.compat')
+local root = require('vanthu.root')
+
+---@class vanthu.Options
+---@field cmd? string|string[] Command that speaks LSP on standard input and output; a lone string is the program, and `lsp` is added.
+---@field filetypes? string[] File types that the server is started for.
+---@field root_markers? (string|string[])[] Files that mark a project's root, most telling first; a nested list is of equal rank.
+---@field settings? table What `vanthu.toml` can hold, for this editor only; it overlays that file.
+---@field autostart? boolean Start the server when a buffer gets one of the file types.
+---@field default_mappings? boolean On Neovim before 0.11 give buffers the mappings that 0.11 has by itself.
+---@field capabilities? table Client capabilities, when a completion plugin wants its own.
+---@field on_attach? fun(client: table, bufnr: integer) Called for every buffer that the server takes.
+
+local M = {}
+
+---@type vanthu.Options
+local defaults = {
+  cmd = { 'vanthu', 'lsp' },
+  filetypes = {
+    'text',
+    'markdown',
+    'tex',
+    'plaintex',
+    'html',
+    'asciidoc',
+    'asciidoctor',
+    'rst',
+    'typst',
+  },
+  root_markers = { { 'vanthu.toml', '.vanthu.toml' }, '.git' },
+  settings = {},
+  autostart = true,
+  default_mappings = true,
+}
+
+local expected_types = {
+  cmd = { 'string', 'table' },
+  filetypes = { 'table' },
+  root_markers = { 'table' },
+  settings = { 'table' },
+  autostart = { 'boolean' },
+  default_mappings = { 'boolean' },
+  capabilities = { 'table' },
+  on_attach = { 'function' },
+}
+
+-- Names that the protocol gives to languages, where Neovim's file type differs.
+local language_ids = {
+  text = 'plaintext',
+  tex = 'latex',
+  plaintex = 'tex',
+  rst = 'restructuredtext',
+  asciidoctor = 'asciidoc',
+}
+
+---@type vanthu.Options
+local current = vim.deepcopy(defaults)
+local set_by_user = false
+
+---@return vanthu.Options
+function M.get()
+  return current
+end
+
+--- Whether `setup()` was called. What the user gave `vim.lsp.config` must not be
+--- overwritten with mere defaults.
+---@return boolean
+function M.is_set_by_user()
+  return set_by_user
+end
+
+--- Replaces the options. A wrong one is named and its default kept, so that a slip in
+--- one line does not leave the user without the server.
+---@param options? vanthu.Options
+---@return string[] problems one sentence for each option that was refused
+function M.set(options)
+  local problems = {}
+  local accepted = {}
+  for name, value in pairs(options or {}) do
+    local types = expected_types[name]
+    if not types then
+      table.insert(problems, ('không có tùy chọn “%s” / unknown option'):format(name))
+    elseif not vim.tbl_contains(types, type(value)) then
+      local wanted = table.concat(types, ' | ')
+      table.insert(problems, ('“%s” phải là / must be: %s'):format(name, wanted))
+    elseif name == 'cmd' and #value == 0 then
+      table.insert(problems, '“cmd” không được để trống / must not be empty')
+    else
+      accepted[name] = value
+    end
+  end
+  table.sort(problems)
+  if type(accepted.cmd) == 'string' then
+    accepted.cmd = { accepted.cmd, 'lsp' }
+  end
+  current = vim.tbl_extend('force', vim.deepcopy(defaults), accepted)
+  set_by_user = true
+  return problems
+end
+
+---@param filetype string
+---@return string
+function M.language_id(filetype)
+  return language_ids[filetype] or filetype
+end
+
+--- The part of the client configuration that is the same on every version of Neovim.
+---@return table
+function M.client()
+  local settings = current.settings
+  if vim.tbl_isempty(settings) then
+    settings = vim.empty_dict() -- an empty Lua table would be sent as a JSON array
+  end
+  return {
+    name = 'vanthu',
+    cmd = current.cmd,
+    filetypes = current.filetypes,
+    settings = { vanthu = settings },
+    capabilities = current.capabilities,
+    get_language_id = function(_, filetype)
+      return M.language_id(filetype)
+    end,
+    reuse_client = compat.can_reuse,
+    on_attach = function(client, bufnr)
+      local folder = root.find(bufnr, current.root_markers)
+      if folder then
+        compat.add_folder(client, folder)
+      end
+      if current.default_mappings then
+        compat.map_defaults(bufnr)
+      end
+      if current.on_attach then
+        current.on_attach(client, bufnr)
+      end
+    end,
+  }
+end
+
+return M
