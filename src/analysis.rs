@@ -1,0 +1,205 @@
+//! Text, knowledge and configuration in; facts and diagnostics out, incrementally.
+//!
+//! An [`Analysis`] is the immutable answer for one state of a text. [`Analysis::after`] takes the
+//! answer for the state before and reads anew only the paragraphs that the edit touched: both
+//! texts are compared from the front and from the back, so no key and no hash can lie. Document
+//! rules then run over facts, never over text. A property test holds both ways to one answer.
+
+mod paragraphs;
+mod profile;
+mod suppression;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use crate::config::{Config, Level, Profile};
+use crate::rules::{self, Check, Context, Diagnostic, Report, Rule};
+use crate::syntax::{DocumentFacts, Mention, ParagraphFacts, Resolution};
+use crate::text::TextRange;
+
+use paragraphs::Read;
+
+/// The answer for one state of a text.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    text: Arc<str>,
+    context: Context,
+    paragraphs: Vec<(u32, Arc<Read>)>,
+    profile: Profile,
+    dateline: Option<(jiff::civil::Date, TextRange)>,
+    resolution: Resolution,
+    diagnostics: Vec<Diagnostic>,
+    failures: Vec<String>,
+}
+
+impl Analysis {
+    /// Reads a text from nothing.
+    #[must_use]
+    pub fn new(text: impl Into<Arc<str>>, context: &Context) -> Self {
+        let text = text.into();
+        let paragraphs = paragraphs::read(&text, context);
+        Self::finish(text, paragraphs, context)
+    }
+
+    /// Reads a text that came from the one of `self` by editing, keeping what did not change.
+    #[must_use]
+    pub fn after(&self, text: impl Into<Arc<str>>, context: &Context) -> Self {
+        let text = text.into();
+        let same = Arc::ptr_eq(&self.context.knowledge, &context.knowledge)
+            && Arc::ptr_eq(&self.context.config, &context.config);
+        let paragraphs = if same {
+            paragraphs::read_changed(&self.text, &self.paragraphs, &text, context)
+        } else {
+            paragraphs::read(&text, context)
+        };
+        Self::finish(text, paragraphs, context)
+    }
+
+    fn finish(text: Arc<str>, paragraphs: Vec<(u32, Arc<Read>)>, context: &Context) -> Self {
+        let mut analysis = Self {
+            text,
+            context: context.clone(),
+            paragraphs,
+            profile: Profile::default(),
+            dateline: None,
+            resolution: Resolution::default(),
+            diagnostics: Vec::new(),
+            failures: Vec::new(),
+        };
+        let mut facts = analysis.facts();
+        facts.profile = profile::of(&facts, &context.config);
+        facts.dateline = profile::dateline(&facts);
+        facts.resolution = Resolution::of(&facts, &context.knowledge);
+        let mut diagnostics = Vec::new();
+        let mut failures = Vec::new();
+        for (start, read) in &analysis.paragraphs {
+            diagnostics.extend(read.diagnostics.iter().cloned().map(|diagnostic| diagnostic.shift(*start)));
+            failures.extend(read.failures.iter().cloned());
+        }
+        let mut report = Report::default();
+        for rule in rules::all() {
+            if let Check::Document(check) = rule.check
+                && level(rule, facts.profile, &context.config) != Level::Off
+            {
+                guarded(rule, &mut report, &mut failures, |report| check(&facts, context, report));
+            }
+        }
+        diagnostics.extend(report.into_diagnostics());
+        let (profile, dateline, resolution) = (facts.profile, facts.dateline, std::mem::take(&mut facts.resolution));
+        diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
+        suppression::apply(&facts, &mut diagnostics);
+        diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
+        diagnostics.sort_by(|a, b| {
+            (a.range.start, a.rule.code, a.range.end, &a.message).cmp(&(
+                b.range.start,
+                b.rule.code,
+                b.range.end,
+                &b.message,
+            ))
+        });
+        diagnostics.dedup();
+        failures.sort();
+        failures.dedup();
+        drop(facts);
+        Self { profile, dateline, resolution, diagnostics, failures, ..analysis.take() }
+    }
+
+    fn take(&mut self) -> Self {
+        Self {
+            text: Arc::clone(&self.text),
+            context: self.context.clone(),
+            paragraphs: std::mem::take(&mut self.paragraphs),
+            profile: self.profile,
+            dateline: None,
+            resolution: Resolution::default(),
+            diagnostics: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// By start, then code. Ranges are bytes of the text.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Rules that panicked on this text, in words; their output is missing, all else is there.
+    #[must_use]
+    pub fn failures(&self) -> &[String] {
+        &self.failures
+    }
+
+    /// The facts of the document, resolved.
+    #[must_use]
+    pub fn facts(&self) -> DocumentFacts<'_> {
+        let mut mentions = Vec::new();
+        let mut paragraphs = Vec::with_capacity(self.paragraphs.len());
+        for (index, (start, read)) in self.paragraphs.iter().enumerate() {
+            let end = self.paragraphs.get(index + 1).map_or(self.text.len() as u32, |next| next.0);
+            let text = TextRange::new(*start, end).of(&self.text);
+            paragraphs.push(ParagraphFacts { start: *start, text, facts: &read.facts });
+            mentions.extend(read.facts.citations.iter().map(|citation| Mention {
+                citation,
+                start: *start,
+                paragraph: index,
+            }));
+        }
+        DocumentFacts {
+            text: &self.text,
+            paragraphs,
+            mentions,
+            resolution: self.resolution.clone(),
+            profile: self.profile,
+            dateline: self.dateline,
+        }
+    }
+}
+
+/// The level of a rule after configuration.
+#[must_use]
+pub fn level(rule: &Rule, profile: Profile, config: &Config) -> Level {
+    config.rules.get(rule.code).copied().unwrap_or_else(|| rule.level_in(profile))
+}
+
+/// Whether a rule can be on at all, whatever profile the text will turn out to have.
+fn may_be_on(rule: &Rule, config: &Config) -> bool {
+    match config.rules.get(rule.code) {
+        Some(level) => *level != Level::Off,
+        None => rule.level != Level::Off || rule.profiles.iter().any(|(_, level)| *level != Level::Off),
+    }
+}
+
+/// Gives a diagnostic its final severity; `false` when its rule is off here.
+fn settle(diagnostic: &mut Diagnostic, profile: Profile, config: &Config) -> bool {
+    let configured = config.rules.get(diagnostic.rule.code).copied();
+    let Some(severity) = level(diagnostic.rule, profile, config).severity() else { return false };
+    diagnostic.severity = match diagnostic.at_most {
+        Some(most) if configured.is_none() => severity.max(most),
+        _ => severity,
+    };
+    true
+}
+
+/// Runs a rule; if it panics, what it reported in this run is dropped and its name is kept.
+fn guarded(rule: &'static Rule, report: &mut Report, failures: &mut Vec<String>, run: impl FnOnce(&mut Report)) {
+    let mut own = Report::default();
+    match catch_unwind(AssertUnwindSafe(|| run(&mut own))) {
+        Ok(()) => report.append(own),
+        Err(_) => failures.push(rule.code.to_owned()),
+    }
+}

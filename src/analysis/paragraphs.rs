@@ -1,0 +1,121 @@
+//! Paragraphs with what was read in them, and how they outlive an edit.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::rules::{self, Check, Context, Diagnostic, Report};
+use crate::syntax::{Facts, Paragraph, split_paragraphs};
+use crate::text::TextRange;
+
+use super::{guarded, may_be_on};
+
+/// What one paragraph gave. Ranges are relative to its start, so it can be kept while it moves.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub facts: Facts,
+    pub diagnostics: Vec<Diagnostic>,
+    pub failures: Vec<String>,
+}
+
+/// Reads all paragraphs of a text.
+pub(super) fn read(text: &str, context: &Context) -> Vec<(u32, Arc<Read>)> {
+    let ranges = split_paragraphs(text);
+    ranges.into_iter().map(|range| (range.start, Arc::new(read_one(range.of(text), context)))).collect()
+}
+
+/// Reads the paragraphs of `text` that differ from those of `old`.
+pub(super) fn read_changed(
+    old: &str,
+    old_paragraphs: &[(u32, Arc<Read>)],
+    text: &str,
+    context: &Context,
+) -> Vec<(u32, Arc<Read>)> {
+    let prefix = common_prefix(old.as_bytes(), text.as_bytes());
+    let rest = old.len().min(text.len()) - prefix;
+    let suffix = common_suffix(&old.as_bytes()[old.len() - rest..], &text.as_bytes()[text.len() - rest..]);
+
+    // Whether two lines join is decided by both, so the paragraph before the change is read anew
+    // too, and the first one kept behind it must start where an old one started.
+    let changed = old_paragraphs.partition_point(|(start, _)| (*start as usize) <= prefix);
+    let first = changed.saturating_sub(2);
+    let start = old_paragraphs.get(first).map_or(0, |(start, _)| *start as usize);
+    let grown = text.len() as i64 - old.len() as i64;
+
+    let mut result = Vec::with_capacity(old_paragraphs.len() + 8);
+    result.extend_from_slice(&old_paragraphs[..first]);
+    let mut known: FxHashMap<&str, &Arc<Read>> = FxHashMap::default();
+    let tail = old_paragraphs.partition_point(|(at, _)| (*at as usize) < old.len() - suffix);
+    for (index, (at, read)) in old_paragraphs[first..tail].iter().enumerate() {
+        let end = old_paragraphs.get(first + index + 1).map_or(old.len(), |next| next.0 as usize);
+        known.insert(&old[*at as usize..end], read);
+    }
+    // Split only as far as needed: from here to the first old paragraph start past the change that
+    // the new splitting hits as well. Trying one, then two, four … old paragraphs of the tail keeps
+    // the work near the change.
+    let mut take = 2;
+    loop {
+        let stop = tail + take;
+        let end = old_paragraphs.get(stop).map_or(text.len(), |(at, _)| (i64::from(*at) + grown) as usize);
+        let ranges: Vec<TextRange> =
+            split_paragraphs(&text[start..end]).into_iter().map(|range| range.shift(start as u32)).collect();
+        // A paragraph that touches the end of the window might have gone on; it counts only if an
+        // old one starts there, that is, if the one before it ends where an old one began.
+        let meeting = ranges.iter().rposition(|range| {
+            let at = i64::from(range.start) - grown;
+            range.start as usize >= text.len() - suffix
+                && old_paragraphs[tail..].binary_search_by_key(&at, |(at, _)| i64::from(*at)).is_ok()
+        });
+        if stop < old_paragraphs.len() && meeting.is_none() {
+            take *= 2;
+            continue;
+        }
+        let upto = if stop < old_paragraphs.len() { meeting.unwrap_or(ranges.len()) } else { ranges.len() };
+        for range in &ranges[..upto] {
+            let slice = range.of(text);
+            let read = known.get(slice).map_or_else(|| Arc::new(read_one(slice, context)), |read| Arc::clone(read));
+            result.push((range.start, read));
+        }
+        if let Some(range) = ranges.get(upto) {
+            let at = i64::from(range.start) - grown;
+            let from = old_paragraphs.partition_point(|(start, _)| i64::from(*start) < at);
+            result.extend(
+                old_paragraphs[from..].iter().map(|(at, read)| ((i64::from(*at) + grown) as u32, Arc::clone(read))),
+            );
+        }
+        return result;
+    }
+}
+
+fn read_one(text: &str, context: &Context) -> Read {
+    let paragraph = Paragraph::read(text, &context.knowledge);
+    let mut report = Report::default();
+    let mut failures = Vec::new();
+    if !paragraph.tokens.is_empty() {
+        for rule in rules::all() {
+            if let Check::Paragraph(check) = rule.check
+                && may_be_on(rule, &context.config)
+            {
+                guarded(rule, &mut report, &mut failures, |report| check(&paragraph, context, report));
+            }
+        }
+    }
+    Read { facts: paragraph.facts, diagnostics: report.into_diagnostics(), failures }
+}
+
+/// How many bytes both start with.
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    const BLOCK: usize = 256;
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let start = blocks * BLOCK;
+    start + a[start..].iter().zip(&b[start..]).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes both end with; they have the same length.
+fn common_suffix(a: &[u8], b: &[u8]) -> usize {
+    const BLOCK: usize = 256;
+    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let end = blocks * BLOCK;
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    end + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,34 @@
+//! What kind of text it is and of which day.
+
+use jiff::civil::Date;
+
+use crate::config::{Config, Profile};
+use crate::syntax::{DocumentFacts, Role};
+use crate::text::TextRange;
+
+/// The profile: as configured, else what the layout says.
+///
+/// A text with three of header, number line, place-and-date line, recipients and signature block
+/// is a full document (`docs` call this `auto`); it is the Party's when its header is.
+pub(super) fn of(facts: &DocumentFacts<'_>, config: &Config) -> Profile {
+    if let Some(profile) = config.profile {
+        return profile;
+    }
+    let has = |role| facts.paragraphs.iter().any(|paragraph| paragraph.facts.role == role);
+    let marks = [Role::Header, Role::NumberLine, Role::DateLine, Role::Recipients, Role::Signature];
+    if marks.into_iter().filter(|&role| has(role)).count() < 3 {
+        return Profile::Press;
+    }
+    let party = facts.paragraphs.iter().any(|paragraph| {
+        paragraph.facts.role == Role::Header && paragraph.text.to_uppercase().contains("ĐẢNG CỘNG SẢN VIỆT NAM")
+    });
+    if party { Profile::Party } else { Profile::Nd30 }
+}
+
+/// The day of the document: its place-and-date line, or the dateline of a press text.
+pub(super) fn dateline(facts: &DocumentFacts<'_>) -> Option<(Date, TextRange)> {
+    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.role == Role::DateLine).find_map(|paragraph| {
+        let mention = paragraph.facts.dates.iter().find(|date| date.date().is_some())?;
+        Some((mention.date()?, mention.range.shift(paragraph.start)))
+    })
+}

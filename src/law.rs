@@ -1,0 +1,20 @@
+//! How documents are named: types, issuers, terms of office, the registry.
+//!
+//! The facts live in `grammars/` as tables that a văn thư officer can read and correct; this
+//! module reads them and answers questions about them.
+
+mod document_type;
+mod issuer;
+mod knowledge;
+mod registry;
+mod table;
+mod term;
+mod words;
+
+pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId};
+pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
+pub use knowledge::{Knowledge, Label, Nickname};
+pub use registry::{Record, RecordId, Registry, Tier};
+pub use table::{Table, TableError};
+pub use term::{Congress, Term, Terms, roman, roman_value};
+pub use words::Words;

@@ -1,0 +1,113 @@
+//! Everything the checker knows about law, loaded once and shared.
+
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::text::{PhraseTable, Vocabulary};
+
+use super::{DocumentTypes, IssuerId, Issuers, Registry, TableError, Terms, TypeId, Words};
+
+/// What a phrase says when it stands where a type of document may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub kind: TypeId,
+    /// "NĐ" for "Nghị định".
+    pub abbreviated: bool,
+}
+
+/// A name by which a document goes that is not a short number: "Nghị quyết 30a".
+#[derive(Clone, Debug)]
+pub struct Nickname {
+    pub name: String,
+    /// The symbol it stands for; empty when several or unknown.
+    pub symbol: String,
+}
+
+/// Immutable, shared by all texts.
+#[derive(Debug)]
+pub struct Knowledge {
+    pub vocabulary: Vocabulary,
+    pub words: Words,
+    pub types: DocumentTypes,
+    pub issuers: Issuers,
+    pub terms: Terms,
+    pub nicknames: Vec<Nickname>,
+    /// Type names and abbreviations as they label a citation.
+    pub labels: PhraseTable<Label>,
+    /// Names and aliases of issuers.
+    pub issuer_names: PhraseTable<IssuerId>,
+    /// Nicknames, by their index in `nicknames`.
+    pub nickname_phrases: PhraseTable<u16>,
+    registry: OnceLock<Registry>,
+    errors: Vec<TableError>,
+}
+
+impl Knowledge {
+    /// The knowledge that is built in.
+    #[must_use]
+    pub fn builtin() -> Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::load()));
+        Arc::clone(&BUILTIN)
+    }
+
+    /// Faults found while reading the tables; none in the built-in ones, as a test asserts.
+    #[must_use]
+    pub fn errors(&self) -> &[TableError] {
+        &self.errors
+    }
+
+    /// The known documents. Read at the first question, so that starting costs nothing.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        self.registry.get_or_init(|| Registry::read(include_str!("../../grammars/registry.tsv"), &mut Vec::new()))
+    }
+
+    fn load() -> Self {
+        let mut errors = Vec::new();
+        let mut vocabulary = Vocabulary::default();
+        let words = Words::intern(&mut vocabulary);
+        let types = DocumentTypes::read(include_str!("../../grammars/document_types.tsv"), &mut errors);
+        let issuers = Issuers::read(include_str!("../../grammars/issuers.tsv"), &mut errors);
+        let terms = Terms::read(
+            include_str!("../../grammars/national_assembly_terms.tsv"),
+            include_str!("../../grammars/party_congresses.tsv"),
+            &mut errors,
+        );
+        let mut labels = PhraseTable::default();
+        for (kind, name) in types.names() {
+            labels.insert(&mut vocabulary, name, Label { kind, abbreviated: false });
+        }
+        for row in &types.rows {
+            for abbreviation in row.abbreviation.split('|').filter(|code| !code.is_empty()) {
+                labels.insert(&mut vocabulary, abbreviation, Label { kind: row.id, abbreviated: true });
+            }
+        }
+        let mut issuer_names = PhraseTable::default();
+        for (index, issuer) in issuers.rows.iter().enumerate() {
+            let id = IssuerId(index as u16);
+            issuer_names.insert(&mut vocabulary, &issuer.name, id);
+            for alias in &issuer.aliases {
+                issuer_names.insert(&mut vocabulary, alias, id);
+            }
+        }
+        let mut nicknames = Vec::new();
+        let mut nickname_phrases = PhraseTable::default();
+        let table = super::Table::read("nicknames.tsv", include_str!("../../grammars/nicknames.tsv"), &mut errors);
+        for row in table.rows() {
+            nickname_phrases.insert(&mut vocabulary, row.get("name"), nicknames.len() as u16);
+            nicknames.push(Nickname { name: row.get("name").to_owned(), symbol: row.get("symbol").to_owned() });
+        }
+        Self {
+            vocabulary,
+            words,
+            types,
+            issuers,
+            terms,
+            nicknames,
+            labels,
+            issuer_names,
+            nickname_phrases,
+            registry: OnceLock::new(),
+            errors,
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! C: dates.
+
+use super::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,141 @@
+use std::sync::LazyLock;
+
+use crate::config::{Locale, Profile};
+use crate::syntax::{DocumentFacts, Paragraph};
+
+use super::{Context, Level, Report, citation, date, machinery, spelling, symbol};
+
+/// The families of rules; the letter starts each code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// A: citations against themselves, each other and what is known.
+    Citation,
+    /// B: how a symbol is written.
+    Symbol,
+    /// C: dates.
+    Date,
+    /// D: spelling and punctuation.
+    Spelling,
+    /// E: capitals.
+    Capitalisation,
+    /// F: layout.
+    Layout,
+    /// G: numbers.
+    Number,
+}
+
+impl Category {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Citation => "citation",
+            Self::Symbol => "symbol",
+            Self::Date => "date",
+            Self::Spelling => "spelling",
+            Self::Capitalisation => "capitalisation",
+            Self::Layout => "layout",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// A sentence or page in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+impl Text {
+    #[must_use]
+    pub fn get(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Vi => self.vi,
+            Locale::En => self.en,
+        }
+    }
+}
+
+/// An example that the tests run.
+///
+/// The text may be several paragraphs. `⟦…⟧` marks each place that this rule must flag, exactly;
+/// every place it flags must be marked. Other rules may flag what they like.
+#[derive(Clone, Copy, Debug)]
+pub enum Example {
+    /// What is wrong, and the whole text after the first fix of each of its diagnostics, if any.
+    Wrong(&'static str, Option<&'static str>),
+    /// What must not be flagged, however much it looks like it.
+    Right(&'static str),
+}
+
+/// What a rule looks at; the signature says so, and the cache relies on it.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// One paragraph, nothing else: the result is kept until the paragraph changes.
+    Paragraph(fn(&Paragraph<'_>, &Context, &mut Report)),
+    /// The facts of the whole document.
+    Document(fn(&DocumentFacts<'_>, &Context, &mut Report)),
+    /// Reported by the machinery itself (suppression comments, configuration).
+    Machinery,
+}
+
+/// All there is to know about a rule.
+pub struct Rule {
+    /// The id of `checks.tsv`, stable for ever.
+    pub code: &'static str,
+    /// A kebab-case English name.
+    pub name: &'static str,
+    pub category: Category,
+    /// The level for reports and news (profile `press`).
+    pub level: Level,
+    /// The levels of other profiles where they differ.
+    pub profiles: &'static [(Profile, Level)],
+    /// One line: what is wrong.
+    pub title: Text,
+    /// The page: why it is wrong, what the rule rests on (article of which decree).
+    pub explain: Text,
+    /// When the rule keeps silent, and how sure it is.
+    pub guard: Text,
+    pub examples: &'static [Example],
+    pub check: Check,
+}
+
+impl Rule {
+    /// The level in a profile, before any configuration.
+    #[must_use]
+    pub fn level_in(&self, profile: Profile) -> Level {
+        self.profiles.iter().find(|(p, _)| *p == profile).map_or(self.level, |(_, level)| *level)
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
+/// All rules, in the order of their codes.
+#[must_use]
+pub fn all() -> &'static [&'static Rule] {
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let families = [citation::RULES, symbol::RULES, date::RULES, spelling::RULES, machinery::RULES];
+        let mut rules: Vec<&Rule> = families.concat();
+        rules.sort_by_key(|rule| rule.code);
+        rules
+    });
+    &ALL
+}
+
+/// The rule with this code (in any case).
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// Whether a selector of the command line (a code or a letter) takes in the rule.
+#[must_use]
+pub fn select(selector: &str, rule: &Rule) -> bool {
+    !selector.is_empty()
+        && rule.code.get(..selector.len()).is_some_and(|head| head.eq_ignore_ascii_case(selector))
+        && (selector.len() == 1 || selector.len() == rule.code.len())
+}

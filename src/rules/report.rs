@@ -1,0 +1,76 @@
+use crate::text::{TextEdit, TextRange};
+
+use super::{Applicability, Diagnostic, Fix, Level, Related, Rule, Severity};
+
+/// Where a running rule puts what it finds.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Reports `message` at `range`; fixes and related places are added to what is returned.
+    pub fn add(&mut self, rule: &'static Rule, range: TextRange, message: String) -> Entry<'_> {
+        let severity = match rule.level {
+            Level::On(severity) => severity,
+            Level::Off => Severity::Hint,
+        };
+        let index = self.diagnostics.len();
+        self.diagnostics.push(Diagnostic {
+            rule,
+            severity,
+            range,
+            message,
+            fixes: Vec::new(),
+            related: Vec::new(),
+            at_most: None,
+        });
+        Entry { diagnostic: &mut self.diagnostics[index] }
+    }
+
+    /// Takes over what another report holds.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    #[must_use]
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+/// A diagnostic that was just reported.
+pub struct Entry<'a> {
+    diagnostic: &'a mut Diagnostic,
+}
+
+impl Entry<'_> {
+    /// Adds the fix that is right whenever the rule is right.
+    pub fn fix(self, title: String, edits: Vec<TextEdit>) -> Self {
+        self.push(title, Applicability::Safe, edits)
+    }
+
+    /// Adds a fix that a person must look at.
+    pub fn suggest(self, title: String, edits: Vec<TextEdit>) -> Self {
+        self.push(title, Applicability::Suggested, edits)
+    }
+
+    /// Points at another place.
+    pub fn related(self, range: TextRange, message: String) -> Self {
+        self.diagnostic.related.push(Related { message, range });
+        self
+    }
+
+    /// Says that the rule is less sure here than its level says.
+    pub fn at_most(self, severity: Severity) -> Self {
+        self.diagnostic.at_most = Some(severity);
+        self
+    }
+
+    fn push(self, title: String, applicability: Applicability, edits: Vec<TextEdit>) -> Self {
+        // The first fix is the best one; only that can be the preferred one.
+        let preferred = self.diagnostic.fixes.is_empty();
+        self.diagnostic.fixes.push(Fix { title, applicability, preferred, edits });
+        self
+    }
+}

@@ -1,0 +1,29 @@
+//! What a text says.
+//!
+//! A text falls into [paragraphs](split_paragraphs); each is read once, and the reading gives typed
+//! facts: symbols, citations, dates, compounds, and the places to leave alone. Reading cannot
+//! fail: what makes no sense gives no fact. Facts carry byte ranges of the original, relative to
+//! their paragraph.
+
+mod citation;
+mod compound;
+mod date;
+mod document;
+mod outline;
+mod paragraph;
+mod resolution;
+mod symbol;
+mod zone;
+
+pub use citation::{
+    Anaphor, Citation, CitationDate, CitationForm, IssuerMention, LabelMention, ListPlace, Pinpoint, PinpointLevel,
+    PinpointStep, SoWord, TermMention,
+};
+pub use compound::CompoundMention;
+pub use date::{DateKind, DateMention, DatePart, DateStyle};
+pub use document::{DocumentFacts, Mention, ParagraphFacts};
+pub use outline::Role;
+pub use paragraph::{Facts, Paragraph, split_paragraphs};
+pub use resolution::Resolution;
+pub use symbol::{Damage, DamageKind, Part, Symbol};
+pub use zone::Directive;

@@ -1,0 +1,170 @@
+use crate::law::Knowledge;
+use crate::text::{Folded, TextRange, Token, fold, tokenize};
+
+use super::{Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, date, outline, symbol, zone};
+
+/// What a paragraph says. Ranges are bytes, relative to its start.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub role: Role,
+    pub citations: Vec<Citation>,
+    pub pinpoints: Vec<Pinpoint>,
+    pub dates: Vec<DateMention>,
+    pub compounds: Vec<CompoundMention>,
+    /// Addresses, e-mail, code: nothing in there is read or judged.
+    pub skipped: Vec<TextRange>,
+    pub directives: Vec<Directive>,
+}
+
+/// A paragraph with its tokens, as paragraph rules see it.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'a> {
+    /// As typed, with its line ends.
+    pub text: &'a str,
+    pub folded: Folded<'a>,
+    pub tokens: Vec<Token>,
+    pub facts: Facts,
+}
+
+impl<'a> Paragraph<'a> {
+    /// Reads a paragraph. Cannot fail.
+    #[must_use]
+    pub fn read(text: &'a str, knowledge: &Knowledge) -> Self {
+        let folded = fold(text);
+        let skipped = zone::skipped(text);
+        let mut tokens = tokenize(&folded, &knowledge.vocabulary);
+        if !skipped.is_empty() {
+            tokens.retain(|token| !skipped.iter().any(|zone| zone.overlaps(token.range)));
+        }
+        let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
+        let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
+        let citation::Reading { citations, pinpoints } =
+            citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
+        let facts = Facts {
+            role: outline::role(&folded.text, &tokens),
+            citations,
+            pinpoints,
+            dates,
+            compounds: Vec::new(),
+            skipped,
+            directives: zone::directives(text),
+        };
+        Self { text, folded, tokens, facts }
+    }
+
+    /// A token in folded form.
+    #[must_use]
+    pub fn word(&self, token: &Token) -> &str {
+        token.folded.of(&self.folded.text)
+    }
+
+    /// The original text between two tokens.
+    #[must_use]
+    pub fn between(&self, left: &Token, right: &Token) -> &'a str {
+        TextRange::new(left.range.end, right.range.start).of(self.text)
+    }
+}
+
+/// Splits a text into paragraphs: ranges that cover it without gaps.
+///
+/// A paragraph is a line with its line end. Lines that are plainly the continuation of the one
+/// before (hard-wrapped text) join it, so that a citation broken over a line end is read as one;
+/// whether they join is decided by the two lines alone, and a paragraph ends after at most
+/// [`MAX_LINES`] lines, so that a change is felt only near by.
+#[must_use]
+pub fn split_paragraphs(text: &str) -> Vec<TextRange> {
+    let mut paragraphs: Vec<TextRange> = Vec::new();
+    let mut start = 0;
+    let mut lines = 0;
+    let mut previous = "";
+    for line in lines_of(text) {
+        let at = line.as_ptr() as usize - text.as_ptr() as usize;
+        if lines > 0 && (lines >= MAX_LINES || !continues(previous, line)) {
+            paragraphs.push(TextRange::new(start as u32, at as u32));
+            start = at;
+            lines = 0;
+        }
+        lines += 1;
+        previous = line;
+    }
+    if start < text.len() {
+        paragraphs.push(TextRange::new(start as u32, text.len() as u32));
+    }
+    paragraphs
+}
+
+/// How many wrapped lines a paragraph may have.
+pub const MAX_LINES: usize = 50;
+
+/// The lines of a text with their line ends: LF, CRLF, CR.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let bytes = rest.as_bytes();
+        let end = match memchr::memchr2(b'\n', b'\r', bytes) {
+            Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => at + 2,
+            Some(at) => at + 1,
+            None => rest.len(),
+        };
+        let (line, tail) = rest.split_at(end);
+        rest = tail;
+        Some(line)
+    })
+}
+
+/// Whether `line` goes on where `previous` broke off.
+fn continues(previous: &str, line: &str) -> bool {
+    // Words after which a sentence cannot end: a line that ends in one was wrapped.
+    const OPEN: [&str; 18] = [
+        "số", "ngày", "tháng", "năm", "của", "và", "khoản", "điểm", "Điều", "điều", "thứ", "lần", "khóa", "khoá", "về",
+        "các", "theo", "tại",
+    ];
+    let previous = previous.trim_end();
+    let next = line.trim_start();
+    let (Some(last), Some(first)) = (previous.chars().next_back(), next.chars().next()) else { return false };
+    if previous.len() < 40 && !matches!(last, '/' | '-') {
+        // Short lines are headings, list items, captions: they are not wrapped.
+        return false;
+    }
+    if matches!(last, '/' | '-') {
+        return first.is_alphanumeric() && previous.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    }
+    if matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | ')' | '"' | '”') {
+        return false;
+    }
+    let marker = next.chars().nth(1).is_some_and(|c| matches!(c, ')' | '.'));
+    if first.is_lowercase() {
+        return !marker;
+    }
+    let word = previous.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    OPEN.contains(&word) && first.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        split_paragraphs(text).into_iter().map(|range| range.of(text)).collect()
+    }
+
+    #[test]
+    fn paragraphs_cover_the_text() {
+        let text = "Một\r\n\r\nHai\rBa\nBốn";
+        assert_eq!(split(text), ["Một\r\n", "\r\n", "Hai\r", "Ba\n", "Bốn"]);
+        assert_eq!(split(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn wrapped_lines_join() {
+        let wrapped = "Căn cứ Luật Ban hành văn bản và Nghị định số 30/2020/\nNĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về\n\
+                       công tác văn thư.\nĐiều 1.\n";
+        assert_eq!(split(wrapped).len(), 2);
+        let list =
+            "Các nội dung chính được trao đổi tại buổi làm việc gồm\na) nội dung thứ nhất\nb) nội dung thứ hai\n";
+        assert_eq!(split(list).len(), 3);
+    }
+}
