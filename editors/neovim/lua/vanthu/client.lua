@@ -165,7 +165,9 @@ end
 ---@param done fun()
 local function stop_all(clients, done)
   for _, client in ipairs(clients) do
-    compat.stop(client)
+    if not compat.is_stopped(client) then
+      compat.stop(client)
+    end
   end
   local waited_ms = 0
   local function poll()
@@ -188,9 +190,9 @@ end
 
 --- Stops the server, and starts it for no further buffer.
 function M.stop()
-  -- Disabled only afterwards: newer versions stop the clients on that too, and a second
-  -- request to stop counts as a request to kill.
-  stop_all(compat.clients(), disable)
+  local clients = compat.clients()
+  disable() -- newer versions stop clients on that
+  stop_all(clients, function() end)
 end
 
 --- Stops the server and starts it again for the buffers it had; after `stop` for all

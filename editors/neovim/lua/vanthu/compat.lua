@@ -155,7 +155,14 @@ function M.map_defaults(bufnr)
   end)
 end
 
----@return { start: fun(text: string), ok: fun(text: string), info: fun(text: string), warn: fun(text: string, advice?: string[]), error: fun(text: string, advice?: string[]) }
+---@class vanthu.Health
+---@field start fun(text: string)
+---@field ok fun(text: string)
+---@field info fun(text: string)
+---@field warn fun(text: string, advice?: string[])
+---@field error fun(text: string, advice?: string[])
+
+---@return vanthu.Health
 function M.health()
   local health = vim.health or require('health')
   return {

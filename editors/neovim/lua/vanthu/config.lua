@@ -3,15 +3,16 @@
 local compat = require('vanthu.compat')
 local root = require('vanthu.root')
 
+-- `:help vanthu-options` explains each at length.
 ---@class vanthu.Options
----@field cmd? string|string[] Command that speaks LSP on standard input and output; a lone string is the program, and `lsp` is added.
----@field filetypes? string[] File types that the server is started for.
----@field root_markers? (string|string[])[] Files that mark a project's root, most telling first; a nested list is of equal rank.
----@field settings? table What `vanthu.toml` can hold, for this editor only; it overlays that file.
----@field autostart? boolean Start the server when a buffer gets one of the file types.
----@field default_mappings? boolean On Neovim before 0.11 give buffers the mappings that 0.11 has by itself.
----@field capabilities? table Client capabilities, when a completion plugin wants its own.
----@field on_attach? fun(client: table, bufnr: integer) Called for every buffer that the server takes.
+---@field cmd? string|string[] the server; a lone string is the program, and `lsp` is added
+---@field filetypes? string[] file types that the server is started for
+---@field root_markers? (string|string[])[] files that mark a root, most telling first
+---@field settings? table what `vanthu.toml` can hold; overlays that file
+---@field autostart? boolean
+---@field default_mappings? boolean add the mappings of Neovim 0.11 to older versions
+---@field capabilities? table client capabilities, when a completion plugin wants its own
+---@field on_attach? fun(client: table, bufnr: integer)
 
 local M = {}
 

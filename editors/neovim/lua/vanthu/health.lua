@@ -6,7 +6,7 @@ local root = require('vanthu.root')
 
 local M = {}
 
----@param health table
+---@param health vanthu.Health
 local function check_editor(health)
   local version = vim.version()
   local text = ('Neovim %d.%d.%d'):format(version.major, version.minor, version.patch)
@@ -19,7 +19,7 @@ local function check_editor(health)
   end
 end
 
----@param health table
+---@param health vanthu.Health
 local function check_program(health)
   local program = config.get().cmd[1]
   if vim.fn.executable(program) == 0 then
@@ -37,7 +37,7 @@ local function check_program(health)
   health.ok(('%s (%s)'):format(answer, vim.fn.exepath(program)))
 end
 
----@param health table
+---@param health vanthu.Health
 local function check_clients(health)
   local clients = compat.clients()
   if #clients == 0 then
@@ -56,7 +56,7 @@ local function check_clients(health)
   end
 end
 
----@param health table
+---@param health vanthu.Health
 local function check_configuration(health)
   local folders = { [vim.fn.getcwd()] = true }
   for _, client in ipairs(compat.clients()) do
