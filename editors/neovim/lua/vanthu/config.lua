@@ -124,6 +124,11 @@ function M.client()
       return M.language_id(filetype)
     end,
     reuse_client = compat.can_reuse,
+    -- Neovim clears what a client has found when it is told to stop; what was under way from
+    -- the server then would stay for ever.
+    on_exit = vim.schedule_wrap(function(_, _, client_id)
+      vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(client_id))
+    end),
     on_attach = function(client, bufnr)
       local folder = root.find(bufnr, current.root_markers)
       if folder then
