@@ -22,7 +22,7 @@ pub(crate) mod tests;
 
 pub use crate::config::{Level, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Related};
-pub use registration::{Category, Check, Example, Rule, Text, all, find, select};
+pub use registration::{Category, Check, Example, Rule, Text, all, codes, find, select};
 pub use report::Report;
 
 /// What every check may look at besides the text.

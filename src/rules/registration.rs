@@ -22,6 +22,8 @@ pub enum Category {
     Layout,
     /// G: numbers.
     Number,
+    /// X: instructions to the checker and its configuration.
+    Machinery,
 }
 
 impl Category {
@@ -35,6 +37,7 @@ impl Category {
             Self::Capitalisation => "capitalisation",
             Self::Layout => "layout",
             Self::Number => "number",
+            Self::Machinery => "machinery",
         }
     }
 }
@@ -124,6 +127,13 @@ pub fn all() -> &'static [&'static Rule] {
         rules
     });
     &ALL
+}
+
+/// The codes of all rules, in order.
+#[must_use]
+pub fn codes() -> &'static [&'static str] {
+    static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| all().iter().map(|rule| rule.code).collect());
+    &CODES
 }
 
 /// The rule with this code (in any case).

@@ -1,0 +1,81 @@
+//! The settings as a table: `docs/configuration.md` and the known keys come from here.
+
+/// A setting of `vanthu.toml`; editors have it under `vanthu.`.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// With dots for tables: `dictionary.words`.
+    pub key: &'static str,
+    /// What it takes, as it is written.
+    pub values: &'static str,
+    /// As it is written; empty for lists and tables that are empty at first.
+    pub default: &'static str,
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+/// All settings, in the order of the documentation.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        key: "profile",
+        values: "`\"auto\"`, `\"press\"`, `\"nd30\"`, `\"nd78\"`, `\"party\"`",
+        default: "\"auto\"",
+        vi: "Loại văn bản, quyết định quy tắc nào được bật và nặng nhẹ ra sao: `press` là báo cáo, tin bài; `nd30` là \
+             văn bản hành chính theo Nghị định số 30/2020/NĐ-CP; `nd78` là văn bản quy phạm pháp luật theo Nghị định \
+             số 78/2025/NĐ-CP; `party` là văn bản của Đảng. `auto` xem thể thức của từng văn bản mà chọn.",
+        en: "The kind of text, which decides what rules are on and how severe: `press` for reports and news, `nd30` \
+             for administrative documents under Decree 30/2020/NĐ-CP, `nd78` for normative acts under Decree \
+             78/2025/NĐ-CP, `party` for documents of the Party. `auto` looks at the layout of each text.",
+    },
+    Setting {
+        key: "locale",
+        values: "`\"vi\"`, `\"en\"`",
+        default: "\"vi\"",
+        vi: "Ngôn ngữ của thông báo.",
+        en: "The language of messages.",
+    },
+    Setting {
+        key: "as-of",
+        values: "`\"YYYY-MM-DD\"`",
+        default: "",
+        vi: "Ngày dùng để xét một văn bản được viện dẫn còn hiệu lực hay không. Nếu không đặt: ngày ghi ở chính văn bản \
+             đang kiểm tra, không có thì ngày hôm nay.",
+        en: "The day on which a cited document is asked to be in force. Unset: the date of the text itself, else today.",
+    },
+    Setting {
+        key: "rules",
+        values: "`A01 = \"off\"`, `\"hint\"`, `\"info\"`, `\"warning\"`, `\"error\"`",
+        default: "",
+        vi: "Mức của từng quy tắc, đặt trên mức của loại văn bản. `off` tắt quy tắc.",
+        en: "The level of single rules, over that of the profile. `off` switches a rule off.",
+    },
+    Setting {
+        key: "dictionary.words",
+        values: "`[\"…\"]`",
+        default: "[]",
+        vi: "Từ ngữ không bao giờ bị coi là sai chính tả: tên riêng, từ địa phương.",
+        en: "Words that are never misspelt: names, local words.",
+    },
+    Setting {
+        key: "dictionary.files",
+        values: "`[\"…\"]`",
+        default: "[]",
+        vi: "Tệp chứa thêm từ ngữ như vậy, mỗi dòng một mục, dòng bắt đầu bằng `#` là ghi chú; đường dẫn tính từ thư mục \
+             của `vanthu.toml`. Tệp `.vanthu/words.txt` luôn được đọc nếu có.",
+        en: "Files with more such words, one a line, `#` starts a remark; relative to the directory of `vanthu.toml`. \
+             `.vanthu/words.txt` is always read if it is there.",
+    },
+    Setting {
+        key: "registry.files",
+        values: "`[\"…\"]`",
+        default: "[]",
+        vi: "Tệp chứa thêm văn bản để đối chiếu. Hiện mới được ghi nhận, chưa được dùng khi kiểm tra.",
+        en: "Files with more documents to compare with. Accepted, not used in checking yet.",
+    },
+    Setting {
+        key: "pattern",
+        values: "`[[pattern]]` với `code`, `pattern`, `message`, `replacement`, `severity`",
+        default: "",
+        vi: "Quy tắc của riêng người dùng. Hiện mới được ghi nhận, chưa được dùng khi kiểm tra.",
+        en: "Rules of the user's own. Accepted, not used in checking yet.",
+    },
+];
