@@ -3,6 +3,7 @@
 //! The facts live in `grammars/` as tables that a văn thư officer can read and correct; this
 //! module reads them and answers questions about them.
 
+mod codes;
 mod document_type;
 mod issuer;
 mod knowledge;
@@ -11,6 +12,7 @@ mod table;
 mod term;
 mod words;
 
+pub use codes::{Agreement, Codes};
 pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
 pub use knowledge::{Knowledge, Label, Nickname};

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::text::{PhraseTable, Vocabulary};
 
-use super::{DocumentTypes, IssuerId, Issuers, Registry, TableError, Terms, TypeId, Words};
+use super::{Codes, DocumentTypes, IssuerId, Issuers, Registry, TableError, Terms, TypeId, Words};
 
 /// What a phrase says when it stands where a type of document may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Nickname {
     pub symbol: String,
 }
 
+const REGISTRY: &str = include_str!("../../grammars/registry.tsv");
+
 /// Immutable, shared by all texts.
 #[derive(Debug)]
 pub struct Knowledge {
@@ -31,6 +33,12 @@ pub struct Knowledge {
     pub issuers: Issuers,
     pub terms: Terms,
     pub nicknames: Vec<Nickname>,
+    /// Abbreviations of types: "NĐ", "TTLT".
+    pub type_codes: Codes,
+    /// Codes of issuers: "CP", "BTC", with their variants ("BGD&ĐT").
+    pub issuer_codes: Codes,
+    /// Names of laws ("Luật Đất đai") and the length of the type in tokens.
+    pub law_names: PhraseTable<TypeId>,
     /// Type names and abbreviations as they label a citation.
     pub labels: PhraseTable<Label>,
     /// Names and aliases of issuers.
@@ -58,7 +66,7 @@ impl Knowledge {
     /// The known documents. Read at the first question, so that starting costs nothing.
     #[must_use]
     pub fn registry(&self) -> &Registry {
-        self.registry.get_or_init(|| Registry::read(include_str!("../../grammars/registry.tsv"), &mut Vec::new()))
+        self.registry.get_or_init(|| Registry::read(REGISTRY, &mut Vec::new()))
     }
 
     fn load() -> Self {
@@ -89,6 +97,18 @@ impl Knowledge {
                 issuer_names.insert(&mut vocabulary, alias, id);
             }
         }
+        let mut type_codes = Codes::default();
+        for abbreviation in types.abbreviations() {
+            type_codes.add(abbreviation);
+        }
+        let mut issuer_codes = Codes::default();
+        for issuer in &issuers.rows {
+            issuer_codes.add(&issuer.code);
+            for alias in issuer.aliases.iter().filter(|alias| looks_like_code(alias)) {
+                issuer_codes.add(alias);
+            }
+        }
+        let law_names = law_names(&types, &mut vocabulary, &mut errors);
         let mut nicknames = Vec::new();
         let mut nickname_phrases = PhraseTable::default();
         let table = super::Table::read("nicknames.tsv", include_str!("../../grammars/nicknames.tsv"), &mut errors);
@@ -103,6 +123,9 @@ impl Knowledge {
             issuers,
             terms,
             nicknames,
+            type_codes,
+            issuer_codes,
+            law_names,
             labels,
             issuer_names,
             nickname_phrases,
@@ -110,4 +133,27 @@ impl Knowledge {
             errors,
         }
     }
+}
+
+/// "BGD&ĐT", "TƯ", but not "Bộ Tài chính".
+fn looks_like_code(alias: &str) -> bool {
+    alias.chars().all(|c| c.is_alphanumeric() || c == '&') && alias.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// The names of laws, codes and ordinances that the registry knows.
+fn law_names(types: &DocumentTypes, vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> PhraseTable<TypeId> {
+    let mut names = PhraseTable::default();
+    for row in super::Table::read("registry.tsv", REGISTRY, errors).rows() {
+        let kind = row.get("type");
+        if !matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh" | "Hiến pháp") {
+            continue;
+        }
+        let title = row.get("title");
+        // An amending law is cited by what it amends; its own title is a sentence, not a name.
+        let name = title.split(" sửa đổi").next().unwrap_or(title).trim_end_matches(" (sửa đổi)").trim();
+        if let (Some(id), true) = (types.id(kind), name.starts_with(kind) && name.len() > kind.len()) {
+            names.insert(vocabulary, name, id);
+        }
+    }
+    names
 }

@@ -142,7 +142,7 @@ pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
                 continue;
             }
             '0'..='9' => (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count()),
-            c if is_letter(c) => (TokenKind::Word, rest.find(|c| !is_letter(c)).unwrap_or(rest.len())),
+            c if is_letter(c) => (TokenKind::Word, word_length(rest)),
             c => (TokenKind::Punctuation(c), c.len_utf8()),
         };
         let slice = &rest[..length];
@@ -173,6 +173,21 @@ pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
         rest = &rest[length..];
     }
     tokens
+}
+
+/// The length of the word that `rest` starts with.
+///
+/// A code glued to a word ("NĐ-CPngày") is two words: after two capitals, three small letters in a
+/// row begin a new one. No code and no Vietnamese word looks like that.
+fn word_length(rest: &str) -> usize {
+    let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+    let word = &rest[..length];
+    let capitals: usize = word.chars().take_while(|c| is_capital(*c)).map(char::len_utf8).sum();
+    let glued = capitals < length
+        && word[..capitals].chars().nth(1).is_some()
+        && word[capitals..].chars().nth(2).is_some()
+        && word[capitals..].chars().all(|c| !is_capital(c));
+    if glued { capitals } else { length }
 }
 
 fn is_letter(c: char) -> bool {
@@ -224,6 +239,12 @@ mod tests {
     fn a_symbol_falls_into_its_parts() {
         let words: Vec<String> = read("30a/2008/NQ-CP, QH14").into_iter().map(|token| token.0).collect();
         assert_eq!(words, ["30", "a", "/", "2008", "/", "NQ", "-", "CP", ",", "QH", "14"]);
+    }
+
+    #[test]
+    fn a_code_glued_to_a_word_is_two_words() {
+        let words: Vec<String> = read("NĐ-CPngày TTg QĐi").into_iter().map(|token| token.0).collect();
+        assert_eq!(words, ["NĐ", "-", "CP", "ngày", "TTg", "QĐi"]);
     }
 
     #[test]
