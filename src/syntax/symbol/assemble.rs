@@ -188,6 +188,9 @@ impl Builder<'_> {
         } else if let (Some(piece), None) = (issuer_piece, glued) {
             self.near_issuer(piece);
         }
+        let (issuer, bracket) = issuer
+            .split_once('(')
+            .map_or((issuer.clone(), None), |(code, _)| (code.to_owned(), Some(issuer[code.len()..].to_owned())));
         let body = self.body(&issuer);
         let first = head.0.separator;
         let second = tail.first().map_or('-', |(joint, _)| joint.separator);
@@ -220,6 +223,7 @@ impl Builder<'_> {
         if !issuer.is_empty() {
             canonical.push(b);
             canonical += &issuer;
+            canonical += bracket.as_deref().unwrap_or_default();
         }
         for (unit_joint, unit) in units {
             canonical.push(plain(unit_joint.separator, '-'));
@@ -351,7 +355,7 @@ impl Builder<'_> {
         match code {
             // Before the decree on văn thư of 2020, TT was also written for tờ trình, which only a
             // year or a ministry that issues circulars rules out.
-            "TT" if !party && !(year && body == Body::State) => types.extend(self.type_ids(&["Tờ trình"])),
+            "TT" if !(party || year && body == Body::State) => types.extend(self.type_ids(&["Tờ trình"])),
             "L" | "LCT" if issuer == "CTN" || issuer.starts_with("HĐNN") => {
                 types.extend(self.type_ids(&["Luật", "Bộ luật", "Pháp lệnh", "Lệnh"]));
             }
