@@ -20,7 +20,9 @@ pub use citation::{
     PinpointStep, SoWord, TermMention,
 };
 pub use compound::CompoundMention;
-pub use date::{DateKind, DateMention, DatePart, DateStyle};
+pub use date::{
+    DateKind, DateMention, DatePart, DateStyle, Inherited, Lead, LeadWord, Slip, SlipKind, TimeForm, TimeOfDay,
+};
 pub use document::{DocumentFacts, Mention, ParagraphFacts};
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};

@@ -1,0 +1,62 @@
+//! The word before a number that says what it is.
+
+use super::LeadWord;
+use super::reader::{FoundLead, Reader};
+
+impl Reader<'_> {
+    /// The lead word of the number at `index`: "ngày 5", "ngày: 5", "năm học 2023".
+    pub fn lead(&self, index: usize) -> Option<FoundLead> {
+        let colon = self.before(index, 1)?.is(':');
+        let at = index.checked_sub(if colon { 2 } else { 1 })?;
+        let token = self.token(at)?;
+        if !token.is_word() {
+            return None;
+        }
+        let (key, words) = (token.key, self.words);
+        let found = |word, first: usize| Some(FoundLead { word, index: first, range: self.span(first, at + 1) });
+        let previous = self.key_before(at, 1);
+        if key == words.ngay {
+            if previous == words.nham {
+                return found(LeadWord::Lunar, at);
+            }
+            // "mỗi ngày 1/3": so much a day.
+            return if previous == words.moi || previous == words.mot { None } else { found(LeadWord::Day, at) };
+        }
+        if key == words.thang {
+            // "6 tháng 1 lần": so many months.
+            return if self.counts(at) { None } else { found(LeadWord::Month, at) };
+        }
+        if key == words.nam {
+            // "5 năm 2021 - 2025": so many years; "thứ Năm 25/5": Thursday; "ngày/tháng/năm".
+            let other = self.counts(at) || previous == words.thu || self.before(at, 1).is_some_and(|t| t.is('/'));
+            return if other { None } else { found(LeadWord::Year, at) };
+        }
+        if key == words.mung || key == words.mong {
+            let first = if previous == words.ngay { at - 1 } else { at };
+            return found(LeadWord::Lunar, first);
+        }
+        if [words.sang, words.chieu, words.toi, words.dem, words.trua, words.hom, words.khuya].contains(&key) {
+            return found(LeadWord::PartOfDay, at);
+        }
+        if key == words.hoc && previous == words.nam {
+            return found(LeadWord::SchoolYear, at - 1);
+        }
+        if key == words.doan && previous == words.giai || key == words.khoa && previous == words.nien {
+            return found(LeadWord::Period, at - 1);
+        }
+        if key == words.ky {
+            if previous == words.thoi {
+                return found(LeadWord::Period, at - 1);
+            }
+            if previous == words.nhiem {
+                return found(LeadWord::Term, at - 1);
+            }
+        }
+        None
+    }
+
+    /// Whether a number stands directly before the token: then the word is a unit.
+    fn counts(&self, at: usize) -> bool {
+        self.before(at, 1).is_some_and(|token| token.is_number())
+    }
+}

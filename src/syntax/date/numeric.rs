@@ -1,0 +1,405 @@
+//! Numbers joined by separators: 22/7/2024, 19-11, 12.2023, and what is left of them when damaged.
+
+use crate::text::{Gap, TextRange, TokenKind};
+
+use super::day::Extras;
+use super::reader::{FoundLead, Reader, is_plausible_year};
+use super::{DateKind, DatePart, DateStyle, LeadWord, Slip, SlipKind};
+
+/// A separator between two numbers.
+#[derive(Clone, Copy, Debug)]
+struct Join {
+    style: DateStyle,
+    /// The number behind it.
+    next: usize,
+    /// A space stands on one side or on both.
+    spaced: bool,
+    /// Both separators when there are two: "//".
+    doubled: Option<TextRange>,
+}
+
+impl Reader<'_> {
+    /// The separator at `index` if a number follows it.
+    fn join(&self, index: usize) -> Option<Join> {
+        let token = self.token(index)?;
+        let TokenKind::Punctuation(c) = token.kind else { return None };
+        let style = match c {
+            '/' => DateStyle::Slash,
+            '-' => DateStyle::Hyphen,
+            '.' => DateStyle::Dot,
+            _ => return None,
+        };
+        let mut next = index + 1;
+        let mut doubled = None;
+        if style != DateStyle::Dot
+            && token.joined()
+            && self
+                .token(next)
+                .is_some_and(|second| second.joined() && (second.is('/') || second.is('-') || second.is('.')))
+        {
+            next += 1;
+            doubled = Some(self.span(index, next));
+        }
+        let number = self.token(next).filter(|token| token.is_number())?;
+        let spaced = !token.joined() || !number.joined();
+        // A full stop and a space end a sentence; a line end may only follow a slash.
+        let broken = token.gap == Gap::Line || number.gap == Gap::Line;
+        if spaced && (style == DateStyle::Dot || doubled.is_some() || broken && style != DateStyle::Slash) {
+            return None;
+        }
+        Some(Join { style, next, spaced, doubled })
+    }
+
+    /// A date of joined numbers that begins at `index`.
+    pub fn numeric(&mut self, index: usize, lead: Option<FoundLead>) -> Option<usize> {
+        let first = self.part_of(index, 1..=3)?;
+        let one = self.join(index + 1)?;
+        let second = self.part_of(one.next, 1..=6)?;
+        // A run of one sign goes on ("1/3/2024"); after "d/m" a hyphen starts the end of a range.
+        let two = self.join(one.next + 1).filter(|two| {
+            two.style == one.style
+                || second.digits <= 2
+                    && (one.style == DateStyle::Hyphen || self.part_of(two.next, 4..=4).is_some() && !two.spaced)
+        });
+        match two {
+            Some(two) => {
+                let third = self.part_of(two.next, 1..=6)?;
+                self.three_parts(index, lead, [first, second, third], [one, two])
+            }
+            None => self.two_parts(index, lead, [first, second], one),
+        }
+    }
+
+    fn three_parts(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, second, third]: [DatePart; 3],
+        [one, two]: [Join; 2],
+    ) -> Option<usize> {
+        let end = two.next + 1;
+        if one.style == DateStyle::Hyphen && two.style != DateStyle::Hyphen {
+            return if third.digits <= 2 {
+                self.run_of_days(index, lead, [first, second, third], [one, two])
+            } else if lead.is_some_and(|lead| lead.word == LeadWord::Month) {
+                self.run_of_months(index, lead, [first, second, third], end)
+            } else {
+                self.full_date(index, lead, [first, second, third], [one, two])
+            };
+        }
+        self.full_date(index, lead, [first, second, third], [one, two])
+    }
+
+    /// 22/7/2024.
+    fn full_date(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [day, month, year]: [DatePart; 3],
+        [one, two]: [Join; 2],
+    ) -> Option<usize> {
+        let end = two.next + 1;
+        if self.goes_on(end, two.style) {
+            return None;
+        }
+        let sure = lead.is_some_and(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay));
+        let slash = one.style == DateStyle::Slash;
+        let doubled = one.doubled.is_some() || two.doubled.is_some();
+        let shape = day.digits <= 2 && month.digits <= 2;
+        let ordered = (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
+        let read = match year.digits {
+            4 if sure => shape || year_is_near(year.value),
+            // "01/22/2020": month and day in each other's place.
+            4 if slash => {
+                let swapped = (1..=12).contains(&day.value) && (13..=31).contains(&month.value);
+                shape
+                    && (ordered || swapped || day.value <= 31 && year_is_near(year.value) && lead.is_some())
+                    && (1000..3000).contains(&year.value)
+            }
+            4 => shape && ordered && is_plausible_year(year.value) && !doubled,
+            // "31/12/20X2" in model accounts is no year.
+            2 => sure && shape && !self.token(end).is_some_and(|token| token.is_word() && token.joined()),
+            3 => sure && shape,
+            5 | 6 => shape && (sure || slash && ordered && is_plausible_year(leading(year, 4))),
+            _ => false,
+        };
+        if !read {
+            return None;
+        }
+        let slips = [one, two].iter().filter_map(|join| doubled_slip(join, one.style)).collect();
+        // "năm 22/7/2024" and "quý 22/7/2024" name nothing of the date.
+        let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay | LeadWord::Month));
+        let extras = Extras { style: Some(two.style), slips, ..Extras::default() };
+        Some(self.push_day(index, end, lead, (Some(day), Some(month), Some(year)), extras))
+    }
+
+    /// "ngày 16-22/5", "ngày 11-12/12/1961": the first number is a day, too.
+    fn run_of_days(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, last, month]: [DatePart; 3],
+        [_, two]: [Join; 2],
+    ) -> Option<usize> {
+        let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay))?;
+        let mut end = two.next + 1;
+        let mut year = None;
+        if let Some(three) = self.join(end).filter(|three| three.style == two.style && !three.spaced) {
+            year = Some(self.part_of(three.next, 4..=4)?);
+            end = three.next + 1;
+        } else if self.key(end) == self.words.nam
+            && let Some(part) = self.year(end + 1)
+        {
+            year = Some(part);
+            end += 2;
+        }
+        let extras = Extras { style: Some(two.style), until: Some(last), ..Extras::default() };
+        Some(self.push_day(index, end, Some(lead), (Some(first), Some(month), year), extras))
+    }
+
+    /// "tháng 4-6/2016".
+    fn run_of_months(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, last, year]: [DatePart; 3],
+        end: usize,
+    ) -> Option<usize> {
+        let mut mention = self.mention(DateKind::Month, index, end, lead);
+        mention.month = Some(first);
+        mention.until = Some(last);
+        mention.year = Some(year);
+        mention.style = DateStyle::Slash;
+        Some(self.push(mention))
+    }
+
+    fn two_parts(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, second]: [DatePart; 2],
+        join: Join,
+    ) -> Option<usize> {
+        let end = join.next + 1;
+        if self.goes_on(end, join.style) || self.is_percent(end) {
+            return None;
+        }
+        match second.digits {
+            4 => self.month_and_year(index, lead, [first, second], join),
+            5 | 6 => self.missing_separator(index, lead, [first, second], join),
+            1 | 2 if first.digits <= 2 => self.day_and_month(index, lead, [first, second], join),
+            _ => None,
+        }
+    }
+
+    /// 12/2023, after any word of a date or from "từ", "đến" to the other.
+    fn month_and_year(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [month, year]: [DatePart; 2],
+        join: Join,
+    ) -> Option<usize> {
+        let end = join.next + 1;
+        let word = lead.map(|lead| lead.word);
+        if month.digits == 3 {
+            return self.missing_separator(index, lead, [month, year], join);
+        }
+        let plausible = (1..=12).contains(&month.value) && is_plausible_year(year.value);
+        let read = match word {
+            Some(LeadWord::Month) => {
+                (1000..3000).contains(&year.value) && !join.spaced
+                    || plausible && join.style == DateStyle::Slash
+                    || plausible && self.token(join.next).is_some_and(|token| token.joined())
+            }
+            // With a colon it is a list of years and days: "Báo cáo năm: 15/01".
+            Some(LeadWord::Year | LeadWord::Day) => {
+                plausible && !join.spaced && self.before(index, 1).is_some_and(|token| !token.is(':'))
+            }
+            Some(_) => false,
+            None => {
+                let before = self.key_before(index, 1);
+                let words = self.words;
+                plausible
+                    && !join.spaced
+                    && ([words.tu, words.den, words.toi_till].contains(&before) || self.follows_month(index))
+            }
+        };
+        if !read {
+            return None;
+        }
+        let mut mention = self.mention(DateKind::Month, index, end, lead);
+        mention.month = Some(month);
+        mention.year = Some(year);
+        mention.style = join.style;
+        mention.slips.extend(doubled_slip(&join, join.style));
+        Some(self.push(mention))
+    }
+
+    /// 30/62017, 226/2017: two numbers in which a separator was lost.
+    fn missing_separator(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, second]: [DatePart; 2],
+        join: Join,
+    ) -> Option<usize> {
+        let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay))?;
+        let (glued, other) = if second.digits > 4 { (second, first) } else { (first, second) };
+        let year = if second.digits > 4 { tail(second, 4) } else { second };
+        if !is_plausible_year(year.value) || other.digits > 4 || join.doubled.is_some() {
+            return None;
+        }
+        let (day, month) =
+            if second.digits > 4 { (first, head(second, second.digits - 4)) } else { (head(first, 2), tail(first, 1)) };
+        let at = if second.digits > 4 { year.range.start } else { month.range.start };
+        let separator = join.style.separator().unwrap_or('/');
+        // "111/2017" may be 11/1 or 1/11: then nobody but the writer knows.
+        let certain = (1..=31).contains(&day.value)
+            && (1..=12).contains(&month.value)
+            && (second.digits > 4 || !(1..=12).contains(&tail(first, 2).value));
+        let slip = Slip {
+            kind: SlipKind::MissingSeparator,
+            range: if certain { TextRange::empty(at) } else { glued.range },
+            replacement: certain.then(|| separator.to_string()),
+        };
+        let extras = Extras { style: Some(join.style), slips: vec![slip], ..Extras::default() };
+        Some(self.push_day(index, join.next + 1, Some(lead), (Some(day), Some(month), Some(year)), extras))
+    }
+
+    /// 21/1, which is a date only with a lead word or as part of a range or list of dates.
+    fn day_and_month(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [day, month]: [DatePart; 2],
+        join: Join,
+    ) -> Option<usize> {
+        let end = join.next + 1;
+        let hyphen = join.style == DateStyle::Hyphen;
+        match lead.map(|lead| lead.word) {
+            Some(LeadWord::Day | LeadWord::PartOfDay) => {
+                if hyphen && (month.value > 12 || self.key(end) == self.words.thang) {
+                    return self.days_of_month(index, lead, [day, month], end);
+                }
+            }
+            Some(LeadWord::Month) if hyphen && month.value <= 12 => {
+                let mut end = end;
+                let mut mention_year = None;
+                if self.key(end) == self.words.nam
+                    && let Some(year) = self.year(end + 1)
+                {
+                    mention_year = Some(year);
+                    end += 2;
+                }
+                let mut mention = self.mention(DateKind::Month, index, end, lead);
+                mention.month = Some(day);
+                mention.until = Some(month);
+                mention.year = mention_year;
+                return Some(self.push(mention));
+            }
+            Some(_) => return None,
+            None => {
+                let can_be = (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
+                if !can_be || join.spaced || !(self.follows_day(index) || self.opens_range(index, end)) {
+                    return None;
+                }
+            }
+        }
+        let mut end = end;
+        let mut year = None;
+        if self.key(end) == self.words.nam
+            && let Some(part) = self.year(end + 1)
+        {
+            year = Some(part);
+            end += 2;
+        }
+        let slips = doubled_slip(&join, join.style).into_iter().collect();
+        let extras = Extras { style: Some(join.style), slips, ..Extras::default() };
+        Some(self.push_day(index, end, lead, (Some(day), Some(month), year), extras))
+    }
+
+    /// "ngày 16-22 tháng 5": both numbers are days.
+    fn days_of_month(
+        &mut self,
+        index: usize,
+        lead: Option<FoundLead>,
+        [first, last]: [DatePart; 2],
+        end: usize,
+    ) -> Option<usize> {
+        if self.key(end) != self.words.thang {
+            return None;
+        }
+        if self.is_lunar_month_name(end + 1) {
+            return Some(self.push_lunar(index, end + 2, lead, Some(first)));
+        }
+        let month = self.part_of(end + 1, 1..=2)?;
+        let (year, end) = self.year_behind(end + 2);
+        let extras = Extras { until: Some(last), ..Extras::default() };
+        Some(self.push_day(index, end, lead, (Some(first), Some(month), year), extras))
+    }
+
+    /// Whether a joined separator of this style and one more number follow: then it is a code.
+    fn goes_on(&self, index: usize, style: DateStyle) -> bool {
+        self.join(index).is_some_and(|join| join.style == style && !join.spaced)
+    }
+
+    /// Whether behind a bare "d/m" comes a hyphen or "đến" and a date with a year.
+    fn opens_range(&self, index: usize, end: usize) -> bool {
+        let words = self.words;
+        let hyphen = self.is(end, '-');
+        let until = [words.den, words.toi_till].contains(&self.key(end));
+        if !hyphen && !until {
+            return false;
+        }
+        let mut next = end + 1;
+        let led = self.key(next) == words.ngay;
+        if led {
+            next += 1;
+        }
+        let (Some(day), Some(one)) = (self.part_of(next, 1..=2), self.join(next + 1)) else { return false };
+        let Some(month) = self.part_of(one.next, 1..=2) else { return false };
+        if !(1..=31).contains(&day.value)
+            || !(1..=12).contains(&month.value)
+            || one.style == DateStyle::Hyphen && hyphen
+        {
+            return false;
+        }
+        let year = self.join(one.next + 1).is_some_and(|two| two.style == one.style && self.year(two.next).is_some());
+        // "từ 28/02 đến 02/3": the frame and a written zero or a large day make up for the year.
+        let framed = self.key_before(index, 1) == words.tu
+            && until
+            && (led || day.digits == 2 || self.part_of(index, 2..=2).is_some());
+        year || led || framed
+    }
+}
+
+fn doubled_slip(join: &Join, style: DateStyle) -> Option<Slip> {
+    let range = join.doubled?;
+    let replacement = style.separator().map(String::from);
+    Some(Slip { kind: SlipKind::DoubledSeparator, range, replacement })
+}
+
+/// Years for which a damaged day or month is still taken for one.
+fn year_is_near(year: u32) -> bool {
+    (1900..=2100).contains(&year)
+}
+
+/// The value of the first digits.
+fn leading(part: DatePart, digits: u8) -> u32 {
+    part.value / 10u32.pow(u32::from(part.digits.saturating_sub(digits)))
+}
+
+/// The first digits as a part of their own.
+fn head(part: DatePart, digits: u8) -> DatePart {
+    let digits = digits.min(part.digits);
+    let range = TextRange::new(part.range.start, part.range.start + u32::from(digits));
+    DatePart { value: leading(part, digits), digits, range }
+}
+
+/// The last digits as a part of their own.
+fn tail(part: DatePart, digits: u8) -> DatePart {
+    let digits = digits.min(part.digits);
+    let range = TextRange::new(part.range.end - u32::from(digits), part.range.end);
+    DatePart { value: part.value % 10u32.pow(u32::from(digits)), digits, range }
+}
