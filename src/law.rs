@@ -19,4 +19,4 @@ pub use knowledge::{Knowledge, Label, Nickname};
 pub use registry::{Record, RecordId, Registry, Tier};
 pub use table::{Table, TableError};
 pub use term::{Congress, Term, Terms, roman, roman_value};
-pub use words::Words;
+pub use words::{WordSet, WordSets, Words};

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::text::{PhraseTable, Vocabulary};
 
-use super::{Codes, DocumentTypes, IssuerId, Issuers, Registry, TableError, Terms, TypeId, Words};
+use super::{Codes, DocumentTypes, Family, IssuerId, Issuers, Registry, TableError, Terms, TypeId, WordSets, Words};
 
 /// What a phrase says when it stands where a type of document may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,7 @@ const REGISTRY: &str = include_str!("../../grammars/registry.tsv");
 pub struct Knowledge {
     pub vocabulary: Vocabulary,
     pub words: Words,
+    pub word_sets: WordSets,
     pub types: DocumentTypes,
     pub issuers: Issuers,
     pub terms: Terms,
@@ -73,6 +74,7 @@ impl Knowledge {
         let mut errors = Vec::new();
         let mut vocabulary = Vocabulary::default();
         let words = Words::intern(&mut vocabulary);
+        let word_sets = WordSets::intern(&mut vocabulary);
         let types = DocumentTypes::read(include_str!("../../grammars/document_types.tsv"), &mut errors);
         let issuers = Issuers::read(include_str!("../../grammars/issuers.tsv"), &mut errors);
         let terms = Terms::read(
@@ -84,7 +86,11 @@ impl Knowledge {
         for (kind, name) in types.names() {
             labels.insert(&mut vocabulary, name, Label { kind, abbreviated: false });
         }
-        for row in &types.rows {
+        // Thông tư before Thông tri: a clerk who writes "TT 15" means the State's.
+        let by_family = |row: &&super::DocumentType| (row.family != Family::Normative, row.family == Family::Party);
+        let mut rows: Vec<_> = types.rows.iter().collect();
+        rows.sort_by_key(by_family);
+        for row in rows {
             for abbreviation in row.abbreviation.split('|').filter(|code| !code.is_empty()) {
                 labels.insert(&mut vocabulary, abbreviation, Label { kind: row.id, abbreviated: true });
             }
@@ -119,6 +125,7 @@ impl Knowledge {
         Self {
             vocabulary,
             words,
+            word_sets,
             types,
             issuers,
             terms,

@@ -1,5 +1,7 @@
 //! The function words of the grammar, interned once so that parsers compare numbers.
 
+use rustc_hash::FxHashSet;
+
 use crate::text::{Key, Vocabulary};
 
 macro_rules! words {
@@ -17,56 +19,76 @@ macro_rules! words {
 }
 
 words! {
-    /// "ÂL", short for âm lịch.
     al = "âl",
     am = "âm",
     at = "ất",
     ba = "ba",
     ban = "ban",
     bay = "bảy",
+    bieu = "biểu",
     binh = "bính",
     bo = "bộ",
+    ca = "cá",
     cac = "các",
     can = "căn",
     canh = "canh",
     chap = "chạp",
     chieu = "chiều",
+    chinh = "chính",
     chu = "chủ",
     chuong = "chương",
+    co = "có",
+    co_so = "cơ",
     cu = "cứ",
     cua = "của",
+    da = "đã",
     dai = "đại",
+    dan = "dẫn",
+    dang = "đảng",
     dau = "đầu",
     dem = "đêm",
     den = "đến",
+    dia = "địa",
     diem = "điểm",
     dieu = "điều",
     dinh = "đinh",
+    do_word = "do",
     doan = "đoạn",
-    /// "g" for giờ, as in 8g30.
+    doi = "đổi",
+    duoc = "được",
+    duyet = "duyệt",
     g = "g",
     giai = "giai",
+    giao = "giao",
     giap = "giáp",
     gieng = "giêng",
     gio = "giờ",
     giua = "giữa",
+    goi = "gọi",
     h = "h",
     hai = "hai",
     hanh = "hành",
     het = "hết",
+    hien = "hiến",
+    hieu = "hiệu",
     hoac = "hoặc",
     hoc = "học",
     hoi = "hội",
     hom = "hôm",
+    huong = "hướng",
+    huyen = "huyện",
     ke = "kế",
     kem = "kèm",
+    ket = "kết",
     khoa = "khóa",
     khoan = "khoản",
     khuya = "khuya",
     ky = "kỳ",
-    /// The heavenly stem "Kỷ", not "kỳ".
+    ky_luat = "kỷ",
     ky_stem = "kỷ",
+    la = "là",
     lan = "lần",
+    lenh = "lệnh",
     lich = "lịch",
     lien = "liên",
     luat = "luật",
@@ -83,20 +105,27 @@ words! {
     ngay = "ngày",
     nghi = "nghị",
     nham = "nhằm",
-    /// The heavenly stem "Nhâm", not "nhằm".
     nham_stem = "nhâm",
     nhat = "nhật",
     nhiem = "nhiệm",
     nien = "niên",
     noi = "nói",
     phan = "phần",
+    phap = "pháp",
+    phe = "phê",
+    pho = "phố",
+    phuong = "phường",
     phut = "phút",
-    /// Another spelling of "quý".
+    quan = "quận",
+    quan_triet = "quán",
     qui = "quí",
+    quoc = "quốc",
     quy = "quý",
+    quy_dinh = "quy",
+    quyet = "quyết",
     ram = "rằm",
     sang = "sáng",
-    /// Six; not "sau", after.
+    sau = "sau",
     sau_six = "sáu",
     so = "số",
     sua = "sửa",
@@ -104,25 +133,34 @@ words! {
     tan = "tân",
     tet = "tết",
     thang = "tháng",
+    thanh = "thành",
     theo = "theo",
+    thi = "thị",
+    thi_then = "thì",
     thoi = "thời",
+    thong = "thông",
     thu = "thứ",
+    thuc = "thực",
     tich = "tịch",
     tiet = "tiết",
     tieu = "tiểu",
     tinh = "tính",
+    tinh_province = "tỉnh",
+    toan = "toàn",
     toi = "tối",
-    /// Until; not "tối", evening.
     toi_till = "tới",
+    tp = "tp",
+    tran = "trấn",
     tren = "trên",
+    trien = "triển",
     trua = "trưa",
     trung = "trung",
     truoc = "trước",
     tu = "từ",
-    /// Four, in "thứ Tư"; not "từ", from.
     tu_four = "tư",
     tuan = "tuần",
     tuc = "tức",
+    tw = "tw",
     uong = "ương",
     va = "và",
     van = "văn",
@@ -130,4 +168,48 @@ words! {
     ve = "về",
     viec = "việc",
     vu = "vụ",
+    xa = "xã",
+}
+
+/// A set of words.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet(FxHashSet<Key>);
+
+impl WordSet {
+    #[must_use]
+    pub fn contains(&self, key: Key) -> bool {
+        self.0.contains(&key)
+    }
+}
+
+macro_rules! word_sets {
+    ($($(#[$doc:meta])* $field:ident = $words:literal,)*) => {
+        /// Sets of words that decide where a citation ends.
+        #[derive(Clone, Debug)]
+        pub struct WordSets { $($(#[$doc])* pub $field: WordSet,)* }
+
+        impl WordSets {
+            pub(super) fn intern(vocabulary: &mut Vocabulary) -> Self {
+                Self { $($field: WordSet($words.split_whitespace().map(|word| vocabulary.intern(word)).collect()),)* }
+            }
+        }
+    };
+}
+
+word_sets! {
+    /// Words that count something: a number before one of them is not the number of a document.
+    units = "người đồng tỷ tỉ triệu nghìn ngàn xã huyện tỉnh hộ phút giờ tháng ngày tuần quý nhóm nội nhiệm giải đại \
+             điểm điều khoản chương mục tập cá dự công mô tiêu chỉ bước loại cơ đơn sở bộ ban ngành cấp lần lượt hội \
+             kỳ vụ trường lớp km m ha tấn kg thôn bản phần lĩnh vấn văn nước",
+    /// Words that a sentence goes on with after the title of a document has ended.
+    after_title = "đã đang sẽ là thì nhằm kèm gồm cho",
+    /// Words that open a new clause behind a comma.
+    clause = "trong đến tại từ qua ngày các đồng với theo nhằm để do khi sau trước hiện đã được có là vì nên mà cần \
+              phải tiếp góp nhưng song tuy cũng vừa giúp tạo ông bà nhiều những toàn tỉnh huyện thành tổng năm hàng hằng",
+    /// Words that end a run of words taken for the name of a body or a law.
+    after_name = "về ngày đã đang sẽ là thì và hoặc của do được có quy ban sửa hướng phê theo để nhằm cho tại trong từ \
+                  đến với cũng còn phải cần không chưa số năm khóa lần trên này kèm khi nếu mà giao yêu chỉ đạo tổ như \
+                  nói chung nêu vào gồm sau trước vẫn mới bị tới ở cùng",
+    /// Kinds of place: "tỉnh Sơn La".
+    places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

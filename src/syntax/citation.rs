@@ -1,9 +1,19 @@
 //! Citations: a label, a symbol or number, and the date, issuer, term and title that go with it.
 
+mod label;
+mod law;
+mod numbered;
+mod parts;
+mod pinpoint;
+mod reader;
+#[cfg(test)]
+mod tests;
+
 use crate::law::{IssuerId, Knowledge, TypeId};
 use crate::text::{TextRange, Token};
 
 use super::{DateMention, Symbol};
+use reader::Reader;
 
 /// How much of the document a citation names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -178,11 +188,11 @@ pub(super) struct Reading {
 /// Reads the citations of a paragraph, in order.
 #[must_use]
 pub(super) fn read(
-    _folded: &str,
-    _tokens: &[Token],
-    _symbols: &[Symbol],
-    _dates: &[DateMention],
-    _knowledge: &Knowledge,
+    folded: &str,
+    tokens: &[Token],
+    symbols: &[Symbol],
+    dates: &[DateMention],
+    knowledge: &Knowledge,
 ) -> Reading {
-    Reading::default()
+    Reader { folded, tokens, symbols, dates, knowledge, words: &knowledge.words, lists: 0 }.read()
 }

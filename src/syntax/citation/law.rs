@@ -1,0 +1,172 @@
+//! Laws: by name, by name and number, by name and year.
+
+use crate::text::{Case, Gap};
+
+use super::label::FoundLabel;
+use super::reader::Reader;
+use super::{Citation, CitationForm};
+
+/// How long the name of a law may be, in tokens.
+const NAME_TOKENS: usize = 32;
+
+impl Reader<'_> {
+    /// A law, code, ordinance or the Constitution that starts at a label.
+    pub fn law(&mut self, index: usize, label: &FoundLabel) -> Option<(Vec<Citation>, usize)> {
+        if label.mention.abbreviated {
+            return None;
+        }
+        if self.names(label, &["Hiến pháp"]) {
+            return self.constitution(label);
+        }
+        if !self.names(label, &["Luật", "Bộ luật", "Pháp lệnh"]) {
+            return None;
+        }
+        let start = label.end;
+        let (so, number) = self.so(start);
+        if so.is_some() || self.symbol_at(number).is_some() || label.mention.plural.is_some() {
+            return None;
+        }
+        let capital = self.case(label.start) != Case::Lower;
+        let known = self.knowledge.law_names.longest(self.tokens.get(index..)?).map(|(_, len)| index + len);
+        // In small letters "luật" is the thing; as a citation it needs a name in capitals.
+        if !capital && self.case(start) == Case::Lower {
+            return None;
+        }
+        if let Some((name_end, symbol)) = self.name_with_number(start) {
+            let (so, number) = self.so(name_end);
+            let symbol = self.symbol_at(number).filter(|found| found.range == symbol)?;
+            let mut citation = self.full(symbol, Some(label), so);
+            citation.name = Some(self.range(index, name_end));
+            let next = symbol.tokens.1;
+            return Some(self.list(citation, next));
+        }
+        let mut end = match known {
+            Some(end) => end,
+            None => self.generic_name(start, capital)?,
+        };
+        let name = self.range(index, end);
+        end = self.amended(end);
+        let mut citation = self.blank(CitationForm::Named, self.range(index, end));
+        citation.label = Some(label.mention.clone());
+        citation.name = Some(name);
+        if let Some(year) = self.year_number(end) {
+            citation.year = Some(year);
+            end += 1;
+            citation.range = citation.range.cover(self.range(index, end));
+        }
+        let next = self.parts(&mut citation, end);
+        // "Luật sửa đổi số 34": a short form after all.
+        let (so, number) = self.so(next);
+        if so.is_some()
+            && citation.year.is_none()
+            && self.tokens.get(number).is_some_and(|token| token.is_number() && token.len() <= 3)
+            && self.symbol_at(number).is_none()
+        {
+            citation.form = CitationForm::Short;
+            citation.so = so;
+            citation.number = self.word(number).to_owned();
+            citation.number_range = Some(self.range(number, number + 1));
+            citation.range = citation.range.cover(self.range(number, number + 1));
+            return Some((vec![citation], number + 1));
+        }
+        Some((vec![citation], next))
+    }
+
+    /// The end of a name that is followed by a National Assembly symbol, and the symbol.
+    fn name_with_number(&self, start: usize) -> Option<(usize, crate::text::TextRange)> {
+        let mut at = start;
+        while at < start + NAME_TOKENS {
+            let token = self.tokens.get(at)?;
+            let (_, number) = self.so(at);
+            if let Some(symbol) = self.symbol_at(number) {
+                return (symbol.assembly_term.is_some()
+                    || symbol.type_code.starts_with('L')
+                    || symbol.type_code == "PL")
+                    .then_some((at, symbol.range));
+            }
+            let inside = token.is_word() || token.is(',') || token.is('-') || token.is('(') || token.is(')');
+            if !inside || token.key == self.words.nam || at > start && self.opens_other_law(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn opens_other_law(&self, at: usize) -> bool {
+        self.case(at) != Case::Lower
+            && self.label(at).is_some_and(|label| {
+                !label.mention.abbreviated
+                    && self.names(&label, &["Luật", "Bộ luật", "Nghị định", "Nghị quyết", "Pháp lệnh", "Thông tư"])
+            })
+    }
+
+    /// The end of the name of a law that no table knows.
+    fn generic_name(&self, start: usize, capital: bool) -> Option<usize> {
+        let named =
+            self.tokens.get(start).is_some_and(|token| token.is_word() && token.case != Case::Lower && !token.joined());
+        if !named && !capital {
+            return None;
+        }
+        let mut end = start;
+        let mut commas = 0;
+        while end < start + NAME_TOKENS {
+            let Some(token) = self.tokens.get(end) else { break };
+            if token.is(',') {
+                // "Luật Phòng, chống tham nhũng": the name goes on in small letters.
+                let goes_on = self.case(end + 1) == Case::Lower
+                    && self.tokens.get(end + 1).is_some_and(|next| next.is_word())
+                    && end == start + 1
+                    && commas == 0;
+                if !goes_on {
+                    break;
+                }
+                commas += 1;
+            } else if !token.is_word() || token.gap == Gap::Line && token.case != Case::Lower {
+                break;
+            } else if self.knowledge.word_sets.after_name.contains(token.key)
+                && token.case == Case::Lower
+                && token.key != self.words.va
+            {
+                break;
+            } else if token.key == self.words.va && self.opens_other_law(end + 1) {
+                break;
+            }
+            end += 1;
+        }
+        // A name in small letters ("Luật giá") is believed only with a year or number behind it.
+        let dated = self.year_word(end).is_some() || self.year_number(end).is_some();
+        (end > start && (named || dated)).then_some(end)
+    }
+
+    /// Past "(sửa đổi)" and "sửa đổi" behind a name.
+    fn amended(&self, index: usize) -> usize {
+        let amended = [self.words.sua, self.words.doi];
+        if self.is(index, '(') && self.are(index + 1, &amended) && self.is(index + 3, ')') {
+            index + 4
+        } else if self.are(index, &amended) && !self.is(index + 2, ',') {
+            index + 2
+        } else {
+            index
+        }
+    }
+
+    /// "Hiến pháp năm 2013", "Hiến pháp nước Cộng hòa …", "Hiến pháp".
+    fn constitution(&self, label: &FoundLabel) -> Option<(Vec<Citation>, usize)> {
+        if self.case(label.start) == Case::Lower {
+            return None;
+        }
+        let known = self.knowledge.law_names.longest(self.tokens.get(label.start..)?);
+        let mut end = known.map_or(label.end, |(_, len)| label.start + len).max(label.end);
+        let mut citation = self.blank(CitationForm::Named, self.range(label.start, end));
+        citation.label = Some(label.mention.clone());
+        citation.name = Some(self.range(label.start, label.end));
+        if let Some(year) = self.year_number(end) {
+            citation.year = Some(year);
+            end += 1;
+            citation.range = self.range(label.start, end);
+        }
+        let next = self.parts(&mut citation, end);
+        Some((vec![citation], next))
+    }
+}

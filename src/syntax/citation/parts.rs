@@ -1,0 +1,244 @@
+//! What goes with a citation: date, issuer, term of office, title.
+
+use crate::law::{IssuerFamily, roman_value};
+use crate::text::Case;
+
+use super::super::DateKind;
+use super::reader::Reader;
+use super::{Citation, CitationDate, CitationForm, IssuerMention, TermMention};
+
+/// How long a title may be, in tokens. Longer ones are sentences.
+const TITLE_TOKENS: usize = 160;
+
+impl Reader<'_> {
+    /// Reads the parts from a token on into a citation; gives the token behind them, before the title
+    /// (a document named inside a title is a citation of its own).
+    pub fn parts(&self, citation: &mut Citation, from: usize) -> usize {
+        let mut end = from;
+        let mut brackets = false;
+        for _ in 0..6 {
+            let comma = self.is(end, ',');
+            let open = !comma && self.is(end, '(');
+            let at = if comma || open { end + 1 } else { end };
+            let part = self.part(citation, at, comma, open);
+            let Some(after) = part else { break };
+            brackets |= open;
+            end = if open && self.is(after, ')') { after + 1 } else { after };
+            citation.range = citation.range.cover(self.range(at, end));
+        }
+        // "(Nghị định số 5 …)" is not a bracket of ours; "Quyết định 49 (ngày 1-9-2011)" is.
+        let _ = brackets;
+        let title_at = if self.is(end, ',') { end + 1 } else { end };
+        if let Some(after) = self.title(title_at) {
+            citation.title = Some(self.range(title_at, after));
+            citation.range = citation.range.cover(self.range(title_at, after));
+        }
+        end
+    }
+
+    fn part(&self, citation: &mut Citation, at: usize, comma: bool, open: bool) -> Option<usize> {
+        let words = self.words;
+        if citation.year.is_none()
+            && !comma
+            && matches!(citation.form, CitationForm::Short | CitationForm::Named)
+            && let Some((year, after)) = self.year_word(at)
+        {
+            citation.year = Some(year);
+            return Some(after);
+        }
+        if citation.date.is_none()
+            && let Some(found) = self.date_part(at, comma)
+        {
+            let (date, after) = found;
+            citation.date = Some(date);
+            return Some(after);
+        }
+        if citation.term.is_none()
+            && self.key(at) == words.khoa
+            && roman_value(&self.word(at + 1).to_uppercase()).is_some()
+        {
+            let number = roman_value(&self.word(at + 1).to_uppercase())?;
+            citation.term =
+                Some(TermMention { range: self.range(at, at + 2), numeral: self.range(at + 1, at + 2), number });
+            return Some(at + 2);
+        }
+        if citation.issuer.is_none()
+            && !open
+            && self.key(at) == words.cua
+            && let Some((issuer, after)) = self.issuer(at + 1, citation)
+        {
+            citation.issuer = Some(issuer);
+            return Some(after);
+        }
+        None
+    }
+
+    /// The day of the document: "ngày …", "(ngày …)", ", ban hành ngày …".
+    fn date_part(&self, index: usize, comma: bool) -> Option<(CitationDate, usize)> {
+        let words = self.words;
+        let mut at = index;
+        if self.are(at, &[words.ban, words.hanh]) {
+            at += 2;
+        } else if self.key(at) == words.ky {
+            at += 1;
+        }
+        let mention = self.date_at(at).filter(|date| date.kind == DateKind::Day && date.day.is_some())?;
+        let after = mention.tokens.1;
+        let resumes = self.is(after, ',')
+            && !matches!(self.key(after + 1), key if key == words.cua || key == words.ve)
+            && self.tokens.get(after + 1).is_some_and(|token| token.is_word() && self.symbol_at(after + 1).is_none());
+        Some((CitationDate { mention: mention.clone(), comma, doubtful: comma && resumes }, after))
+    }
+
+    /// The body behind "của".
+    fn issuer(&self, index: usize, citation: &Citation) -> Option<(IssuerMention, usize)> {
+        let rest = self.tokens.get(index..)?;
+        let known = self.knowledge.issuer_names.longest(rest);
+        // "của bộ" and "của trung ương" are common nouns, "của chính phủ" is carelessness.
+        let known = known.filter(|(_, len)| self.case(index) != Case::Lower || *len > 1);
+        let (issuer, mut end) = match known {
+            Some((issuer, len)) => (Some(issuer), index + len),
+            None if self.case(index) != Case::Lower && self.label(index).is_none() => (None, index + 1),
+            None => return None,
+        };
+        let central = issuer.and_then(|id| self.knowledge.issuers.get(id)).is_some_and(|issuer| {
+            !matches!(
+                issuer.family,
+                IssuerFamily::Local
+                    | IssuerFamily::Party
+                    | IssuerFamily::Department
+                    | IssuerFamily::Organisation
+                    | IssuerFamily::ArmedForces
+            )
+        });
+        if !central {
+            end = self.name_end(end, issuer.is_none());
+        }
+        let outer = self.has_outer_noun(citation);
+        Some((IssuerMention { range: self.range(index, end), issuer, outer }, end))
+    }
+
+    /// The end of a run of capitalised words, with the kinds of place in small letters between.
+    fn name_end(&self, start: usize, unknown: bool) -> usize {
+        let mut end = start;
+        while end < start + 14 {
+            let Some(token) = self.tokens.get(end).filter(|token| token.is_word()) else { break };
+            if token.joined() && end > start && !self.is(end - 1, '.') {
+                break;
+            }
+            let capital = token.case != Case::Lower;
+            let place = self.knowledge.word_sets.places.contains(token.key);
+            let named_next = (1..=2).any(|ahead| {
+                self.case(end + ahead) != Case::Lower || self.tokens.get(end + ahead).is_some_and(|t| t.is_number())
+            });
+            let inner = unknown
+                && !self.knowledge.word_sets.after_name.contains(token.key)
+                && self.case(end + 1) != Case::Lower;
+            if !(capital && self.label(end).is_none() || place && named_next || inner) {
+                break;
+            }
+            end += 1;
+            // "Quận 1", "TP.HCM"
+            if self.tokens.get(end).is_some_and(|t| t.is_number() && t.len() <= 2) && place {
+                end += 1;
+            }
+            if self.is(end, '.')
+                && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.joined() && t.case == Case::Upper)
+            {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// Whether a document noun that carries out another stands before the citation in its
+    /// sentence: "Kế hoạch thực hiện Nghị định … của UBND tỉnh".
+    fn has_outer_noun(&self, citation: &Citation) -> bool {
+        let start = self.tokens.partition_point(|token| token.range.start < citation.range.start);
+        let words = self.words;
+        let mut verb = false;
+        for at in (start.saturating_sub(40)..start).rev() {
+            let token = &self.tokens[at];
+            if token.is('.') || token.is(';') || token.is('?') || token.is('!') {
+                break;
+            }
+            let key = token.key;
+            verb |=
+                [words.thuc, words.trien, words.thi, words.quan_triet, words.huong, words.ket, words.sua, words.theo]
+                    .contains(&key)
+                    || key == words.ve;
+            if verb && self.label(at).is_some_and(|label| !label.mention.abbreviated) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The title that starts at a token, up to where a careful reader would see it end.
+    fn title(&self, index: usize) -> Option<usize> {
+        let words = self.words;
+        let opens = self.key(index) == words.ve
+            || self.are(index, &[words.quy_dinh, words.dinh])
+            || self.are(index, &[words.ban, words.hanh])
+            || self.are(index, &[words.huong, words.dan])
+            || self.are(index, &[words.phe, words.duyet])
+            || self.are(index, &[words.sua, words.doi]);
+        if !opens || self.case(index) != Case::Lower {
+            return None;
+        }
+        let sets = &self.knowledge.word_sets;
+        let mut end = index + 1;
+        let mut depth = 0_u32;
+        while end < index + TITLE_TOKENS {
+            let Some(token) = self.tokens.get(end) else { break };
+            let next = self.tokens.get(end + 1);
+            if token.is_word() {
+                if depth == 0 && token.case == Case::Lower && self.closes_title(end, index) {
+                    break;
+                }
+            } else if token.is('(') {
+                // "(sau đây gọi tắt là …)" explains the title, it is not part of it.
+                if self.are(end + 1, &[words.sau]) || self.are(end + 1, &[words.goi]) {
+                    break;
+                }
+                depth += 1;
+            } else if token.is(')') {
+                if depth == 0 {
+                    break;
+                }
+                depth -= 1;
+            } else if token.is(',') && depth == 0 {
+                let Some(next) = next else { break };
+                let opens_clause = next.case == Case::Lower && sets.clause.contains(next.key)
+                    || next.case != Case::Lower && self.label(end + 1).is_none();
+                if opens_clause {
+                    break;
+                }
+            } else if token.is('.') {
+                if next.is_none_or(|next| !next.joined()) {
+                    break;
+                }
+            } else if [';', '!', '?', '…', '“', '”', '"'].iter().any(|&c| token.is(c)) || token.is(':') {
+                break;
+            }
+            end += 1;
+        }
+        (end > index + 1).then_some(end)
+    }
+
+    fn closes_title(&self, at: usize, start: usize) -> bool {
+        let words = self.words;
+        let key = self.key(at);
+        if self.knowledge.word_sets.after_title.contains(key) && at > start + 1 {
+            return true;
+        }
+        let next = self.key(at + 1);
+        key == words.co && next == words.hieu
+            || key == words.tren && [words.dia, words.co_so].contains(&next)
+            || key == words.duoc && [words.ban, words.sua, words.quoc, words.thong, words.trien].contains(&next)
+            || key == words.theo && at > start + 2
+            || key == words.tai && self.label(at + 1).is_some()
+            || key == words.va
+                && self.label(at + 1).is_some_and(|label| !self.names(&label, &["Luật", "Bộ luật", "Pháp lệnh"]))
+    }
+}
