@@ -13,6 +13,7 @@
 //! | [`rules`] | what can be wrong: a rule is one file with its examples |
 //! | [`analysis`] | text + knowledge + configuration → facts and diagnostics, incrementally |
 //! | [`ide`] | answers in editor vocabulary: hover, actions |
+//! | [`input`] | files to texts and settings |
 //! | [`cli`] | files, standard input, output formats, exit codes |
 //! | [`lsp`] | the protocol |
 //!
@@ -23,6 +24,7 @@ pub mod analysis;
 pub mod cli;
 pub mod config;
 pub mod ide;
+pub mod input;
 pub mod law;
 pub mod lsp;
 pub mod rules;

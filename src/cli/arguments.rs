@@ -1,0 +1,274 @@
+//! What the command line takes; the words here are its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::{Locale, Profile, Severity};
+
+/// Kiểm tra viện dẫn, ngày tháng và chính tả của văn bản hành chính.
+/// Checks citations, dates and spelling of Vietnamese administrative writing.
+#[derive(Debug, Parser)]
+#[command(name = "vanthu", version, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Máy chủ ngôn ngữ cho trình soạn thảo · Language server for editors
+    Lsp(LspOptions),
+    /// Kiểm tra văn bản · Check texts
+    Check(CheckOptions),
+    /// Liệt kê mọi viện dẫn · List every citation
+    Cite(CiteOptions),
+    /// Tra một số, ký hiệu · Look up a document symbol
+    Lookup(LookupOptions),
+    /// Giải thích một quy tắc · Explain a rule
+    Explain(ExplainOptions),
+    /// Liệt kê các quy tắc · List the rules
+    Rules(RulesOptions),
+    /// Danh mục văn bản đã biết · The registry of known documents
+    Registry(RegistryOptions),
+}
+
+#[derive(Debug, Args)]
+pub struct LspOptions {
+    /// Qua đầu vào và đầu ra chuẩn (mặc định) · Over standard input and output (the default)
+    // Some editors add --stdio of their own to the command line they were given.
+    #[arg(long, action = clap::ArgAction::Count, conflicts_with = "port")]
+    pub stdio: u8,
+    /// Qua cổng TCP của máy này · Over a TCP port of this machine
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Tệp, thư mục, hoặc - là đầu vào chuẩn · Files, directories, or - for standard input [.]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    /// Sửa những lỗi sửa được chắc chắn; với - thì in văn bản đã sửa · Apply safe fixes; with - print the fixed text
+    #[arg(long)]
+    pub fix: bool,
+    /// Chỉ báo từ mức này trở lên · Report nothing milder than this
+    #[arg(long, value_enum, default_value = "hint", value_name = "LEVEL")]
+    pub min_severity: SeverityName,
+    /// Mã thoát 1 khi có lỗi từ mức này trở lên · Exit code 1 from this severity on
+    #[arg(long, value_enum, default_value = "warning", value_name = "LEVEL")]
+    pub fail_on: SeverityName,
+    #[command(flatten)]
+    pub settings: SettingOptions,
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+}
+
+impl CheckOptions {
+    /// Whether standard output is for a fixed text, so that findings must go elsewhere.
+    pub(super) fn prints_text(&self) -> bool {
+        self.fix && self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+}
+
+/// What overrides the configuration.
+#[derive(Debug, Args)]
+pub struct SettingOptions {
+    /// Loại văn bản · Kind of text
+    #[arg(long, value_enum)]
+    pub profile: Option<ProfileName>,
+    /// Chỉ dùng các quy tắc này, theo mã hoặc chữ đầu: A,C01 · Only these rules, by code or letter
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Bỏ các quy tắc này · Not these rules
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Ngày xét hiệu lực · Day on which documents are asked to be in force
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
+}
+
+/// How texts are found and read.
+#[derive(Debug, Args)]
+pub struct ReadingOptions {
+    /// Tệp cấu hình, thay cho tệp tìm được · Configuration file instead of the one found
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Số luồng · Number of threads
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Ngôn ngữ của thông báo · Language of messages
+    #[arg(long, value_enum)]
+    pub lang: Option<LanguageName>,
+    /// Tên dùng cho đầu vào chuẩn · What to call standard input
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CiteOptions {
+    /// Tệp, thư mục, hoặc - là đầu vào chuẩn · Files, directories, or - for standard input [.]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CiteFormat,
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct LookupOptions {
+    /// Số, ký hiệu, ví dụ 30/2020/NĐ-CP · Symbol, for example 30/2020/NĐ-CP
+    #[arg(value_name = "SYMBOL")]
+    pub symbol: String,
+    /// Ngày ban hành, khi nhiều văn bản cùng số, ký hiệu · Day of issue, where several share a symbol
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: PlainFormat,
+    /// Ngôn ngữ của thông báo · Language of messages
+    #[arg(long, value_enum)]
+    pub lang: Option<LanguageName>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// Mã quy tắc, ví dụ A01 · Code of a rule, for example A01
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// Ngôn ngữ · Language
+    #[arg(long, value_enum)]
+    pub lang: Option<LanguageName>,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesOptions {
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: PlainFormat,
+    /// Ngôn ngữ · Language
+    #[arg(long, value_enum)]
+    pub lang: Option<LanguageName>,
+}
+
+#[derive(Debug, Args)]
+pub struct RegistryOptions {
+    #[command(subcommand)]
+    pub command: RegistryCommand,
+    /// Ngôn ngữ · Language
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LanguageName>,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum RegistryCommand {
+    /// Số văn bản theo loại và độ tin cậy · How many documents, by type and trust
+    Stats,
+    /// Soát lại danh mục · Look for faults in the registry
+    Verify,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Json,
+    Jsonl,
+    Sarif,
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    Human,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlainFormat {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ProfileName {
+    Auto,
+    Press,
+    Nd30,
+    Nd78,
+    Party,
+}
+
+impl ProfileName {
+    /// `None` is `auto`.
+    pub(super) fn profile(self) -> Option<Profile> {
+        match self {
+            Self::Auto => None,
+            Self::Press => Some(Profile::Press),
+            Self::Nd30 => Some(Profile::Nd30),
+            Self::Nd78 => Some(Profile::Nd78),
+            Self::Party => Some(Profile::Party),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SeverityName {
+    Error,
+    Warning,
+    Info,
+    Hint,
+}
+
+impl From<SeverityName> for Severity {
+    fn from(name: SeverityName) -> Self {
+        match name {
+            SeverityName::Error => Self::Error,
+            SeverityName::Warning => Self::Warning,
+            SeverityName::Info => Self::Info,
+            SeverityName::Hint => Self::Hint,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageName {
+    Vi,
+    En,
+}
+
+impl From<LanguageName> for Locale {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Vi => Self::Vi,
+            LanguageName::En => Self::En,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn editors_may_say_stdio_twice() {
+        let parsed = Arguments::try_parse_from(["vanthu", "lsp", "--stdio", "--stdio"]);
+        assert!(
+            matches!(parsed.map(|arguments| arguments.command), Ok(Command::Lsp(options)) if options.port.is_none())
+        );
+        assert!(Arguments::try_parse_from(["vanthu", "lsp", "--stdio", "--port", "9000"]).is_err());
+    }
+}

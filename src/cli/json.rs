@@ -1,0 +1,167 @@
+//! The JSON of the contract: `check --format json` and `jsonl`, and the places that `cite` shares.
+
+use serde::Serialize;
+
+use crate::rules::{Applicability, Diagnostic};
+use crate::text::{Encoding, SourceText, TextRange};
+
+use super::check::{Checked, Counts};
+
+/// A place: line and column from 1, the column in Unicode scalar values; byte from 0.
+#[derive(Debug, Serialize)]
+pub(super) struct Place {
+    pub line: u32,
+    pub column: u32,
+    pub byte: u32,
+}
+
+impl Place {
+    pub(super) fn of(source: &SourceText, byte: u32) -> Self {
+        let position = source.position(byte, Encoding::Utf32);
+        Self { line: position.line + 1, column: position.column + 1, byte }
+    }
+}
+
+#[derive(Serialize)]
+struct FileEntry<'a> {
+    path: &'a str,
+    profile: Option<&'static str>,
+    error: Option<&'a str>,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineEntry<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    entry: Entry<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    path: &'a str,
+    error: &'a str,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    name: &'static str,
+    category: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    start: Place,
+    end: Place,
+    fixes: Vec<FixEntry<'a>>,
+    related: Vec<RelatedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    title: &'a str,
+    applicability: &'static str,
+    preferred: bool,
+    edits: Vec<EditEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditEntry<'a> {
+    start_byte: u32,
+    end_byte: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedEntry<'a> {
+    message: &'a str,
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    hints: usize,
+    millis: f64,
+}
+
+fn entry<'a>(diagnostic: &'a Diagnostic, source: &SourceText) -> Entry<'a> {
+    let span = |range: TextRange| (Place::of(source, range.start), Place::of(source, range.end));
+    let (start, end) = span(diagnostic.range);
+    Entry {
+        code: diagnostic.rule.code,
+        name: diagnostic.rule.name,
+        category: diagnostic.rule.category.name(),
+        severity: diagnostic.severity.name(),
+        message: &diagnostic.message,
+        start,
+        end,
+        fixes: diagnostic
+            .fixes
+            .iter()
+            .map(|fix| FixEntry {
+                title: &fix.title,
+                applicability: match fix.applicability {
+                    Applicability::Safe => "safe",
+                    Applicability::Suggested => "suggested",
+                },
+                preferred: fix.preferred,
+                edits: fix
+                    .edits
+                    .iter()
+                    .map(|edit| EditEntry { start_byte: edit.range.start, end_byte: edit.range.end, text: &edit.text })
+                    .collect(),
+            })
+            .collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| {
+                let (start, end) = span(related.range);
+                RelatedEntry { message: &related.message, start, end }
+            })
+            .collect(),
+    }
+}
+
+/// The object of one file.
+pub(super) fn file(checked: &Checked) -> anyhow::Result<String> {
+    let source = SourceText::new(&checked.text);
+    Ok(serde_json::to_string(&FileEntry {
+        path: &checked.name,
+        profile: checked.profile.map(crate::config::Profile::name),
+        error: checked.error.as_deref(),
+        diagnostics: checked.diagnostics.iter().map(|diagnostic| entry(diagnostic, &source)).collect(),
+    })?)
+}
+
+/// One line for each diagnostic, or one for the error.
+pub(super) fn lines(checked: &Checked) -> anyhow::Result<String> {
+    let source = SourceText::new(&checked.text);
+    let mut lines = String::new();
+    if let Some(error) = &checked.error {
+        lines.push_str(&serde_json::to_string(&ErrorLine { path: &checked.name, error })?);
+        lines.push('\n');
+    }
+    for diagnostic in &checked.diagnostics {
+        let line = LineEntry { path: &checked.name, entry: entry(diagnostic, &source) };
+        lines.push_str(&serde_json::to_string(&line)?);
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// The summary object.
+pub(super) fn summary(counts: &Counts, millis: f64) -> anyhow::Result<String> {
+    Ok(serde_json::to_string(&Summary {
+        files: counts.files,
+        errors: counts.errors,
+        warnings: counts.warnings,
+        infos: counts.infos,
+        hints: counts.hints,
+        millis: (millis * 10.0).round() / 10.0,
+    })?)
+}

@@ -1,0 +1,261 @@
+//! From files to texts and settings: the only floor above the two edges that touches a disk.
+//!
+//! A text is taken as it is, byte for byte: a byte order mark stays part of it and line ends stay
+//! what they are, so that every offset is an offset into the file and writing back loses nothing.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use crate::config::{Config, ConfigProblem, Locale};
+use crate::rules;
+
+/// The names of the configuration file, the first one found counts.
+pub const CONFIG_NAMES: [&str; 2] = ["vanthu.toml", ".vanthu.toml"];
+
+/// Words that are never misspelt, relative to the directory that holds them.
+const WORDS_FILE: &str = ".vanthu/words.txt";
+
+/// Why a file gives no text.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// Offset of the first byte that is not UTF-8, from 0, and its line, from 1.
+    #[error("byte {byte} (line {line}) is not UTF-8")]
+    NotUtf8 { byte: usize, line: usize },
+    #[error("the file is UTF-16")]
+    Utf16,
+    /// A format that cannot be read yet, by its extension.
+    #[error(".{0} cannot be read yet")]
+    Format(&'static str),
+}
+
+impl ReadError {
+    /// What is wrong and what to do about it.
+    #[must_use]
+    pub fn message(&self, locale: Locale) -> String {
+        match self {
+            Self::Io(error) => {
+                let reason = match error.kind() {
+                    io::ErrorKind::NotFound => locale.pick("không có tệp này", "there is no such file").to_owned(),
+                    io::ErrorKind::PermissionDenied => {
+                        locale.pick("không được phép đọc", "permission denied").to_owned()
+                    }
+                    _ => error.to_string(),
+                };
+                locale.pick(format!("Không đọc được: {reason}."), format!("Cannot be read: {reason}."))
+            }
+            Self::NotUtf8 { byte, line } => locale.pick(
+                format!("Byte thứ {byte} (dòng {line}) không phải UTF-8; hãy lưu lại tệp theo bảng mã UTF-8."),
+                format!("Byte {byte} (line {line}) is not UTF-8; save the file as UTF-8."),
+            ),
+            Self::Utf16 => locale.pick(
+                "Tệp theo bảng mã UTF-16 (byte thứ 0); hãy lưu lại theo bảng mã UTF-8.".to_owned(),
+                "The file is UTF-16 (byte 0); save it as UTF-8.".to_owned(),
+            ),
+            Self::Format(extension) => locale.pick(
+                format!("Chưa đọc được tệp .{extension}; hãy lưu văn bản thành tệp .txt (UTF-8) rồi kiểm tra tệp đó."),
+                format!(".{extension} files cannot be read yet; save the text as .txt (UTF-8) and check that."),
+            ),
+        }
+    }
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// When it cannot be read, is not UTF-8, or is of a format that cannot be read yet.
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
+        let known = ["docx", "odt", "doc", "rtf", "pdf"];
+        if let Some(format) = known.into_iter().find(|format| extension.eq_ignore_ascii_case(format)) {
+            fs::metadata(path)?;
+            return Err(ReadError::Format(format));
+        }
+    }
+    decode(fs::read(path)?)
+}
+
+/// Takes bytes as text.
+///
+/// # Errors
+/// When they are not UTF-8.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(ReadError::Utf16);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..byte];
+        let lines = memchr::memchr2_iter(b'\n', b'\r', before)
+            .filter(|&at| before[at] == b'\n' || before.get(at + 1) != Some(&b'\n'))
+            .count();
+        ReadError::NotUtf8 { byte, line: lines + 1 }
+    })
+}
+
+/// Writes a text back: whole or not at all, through links, keeping permissions.
+///
+/// # Errors
+/// When the directory or the file cannot be written.
+pub fn write_text(path: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(path)?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = target.with_file_name(format!(".{name}.{}.vanthu", std::process::id()));
+    let written = fs::write(&temporary, text)
+        .and_then(|()| fs::set_permissions(&temporary, fs::metadata(&target)?.permissions()))
+        .and_then(|()| fs::rename(&temporary, &target));
+    if written.is_err() {
+        // Nothing to do about a leftover that cannot be removed; the first error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// The configuration file for a text or directory: the nearest one upwards.
+#[must_use]
+pub fn find_config(path: &Path) -> Option<PathBuf> {
+    find_upwards(path, &CONFIG_NAMES)
+}
+
+/// The user-wide configuration file, in the platform's directory for such, if there is one.
+#[must_use]
+pub fn user_config() -> Option<PathBuf> {
+    let of = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let directory = if cfg!(windows) {
+        of("APPDATA")?
+    } else if cfg!(target_os = "macos") {
+        of("HOME")?.join("Library/Application Support")
+    } else {
+        of("XDG_CONFIG_HOME").or_else(|| Some(of("HOME")?.join(".config")))?
+    };
+    Some(directory.join("vanthu").join(CONFIG_NAMES[0])).filter(|path| path.is_file())
+}
+
+/// Settings from a configuration file over the user-wide one, its problems, and its text (to turn
+/// the offsets of the problems into lines).
+///
+/// Files that it names are read too, relative to it; one that is missing is a problem.
+#[must_use]
+pub fn load_config(path: &Path) -> (Config, Vec<ConfigProblem>, String) {
+    let mut config = Config::default();
+    if let Some(user) = user_config().filter(|user| user != path) {
+        overlay(&mut config, &user);
+    }
+    let (problems, text) = overlay(&mut config, path);
+    (config, problems, text)
+}
+
+/// The settings that hold where there is no configuration file.
+#[must_use]
+pub fn default_config() -> Config {
+    user_config().map_or_else(Config::default, |user| load_config(&user).0)
+}
+
+/// The words of the nearest `.vanthu/words.txt` upwards from a text or directory.
+#[must_use]
+pub fn local_words(path: &Path) -> Vec<String> {
+    let Some(found) = find_upwards(path, &[WORDS_FILE]) else { return Vec::new() };
+    read_text(&found).map_or_else(|_| Vec::new(), |text| words(&text))
+}
+
+fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = error.message(config.locale);
+            return (vec![ConfigProblem { range: crate::text::TextRange::default(), message }], String::new());
+        }
+    };
+    let (known_words, known_registries) = (config.word_files.len(), config.registry_files.len());
+    let mut problems = config.overlay_toml(&text, rules::codes());
+    let directory = path.parent().unwrap_or(Path::new(""));
+    let mut missing = |name: &str, reason: String| {
+        let at = text.find(name).unwrap_or(0) as u32;
+        let range = crate::text::TextRange::new(at, at + name.len().min(text.len()) as u32);
+        problems.push(ConfigProblem { range, message: format!("{name}: {reason}") });
+    };
+    let mut more = Vec::new();
+    for name in &config.word_files[known_words..] {
+        match read_text(&directory.join(name)) {
+            Ok(text) => more.extend(words(&text)),
+            Err(error) => missing(name, error.message(config.locale)),
+        }
+    }
+    for name in &config.registry_files[known_registries..] {
+        if let Err(error) = fs::metadata(directory.join(name)) {
+            missing(name, ReadError::Io(error).message(config.locale));
+        }
+    }
+    config.words.extend(more);
+    (problems, text)
+}
+
+/// One entry a line; empty lines and remarks (`#`) are passed over.
+fn words(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+fn find_upwards(path: &Path, names: &[&str]) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let start = if absolute.is_dir() { Some(absolute.as_path()) } else { absolute.parent() };
+    let mut directory = start;
+    while let Some(here) = directory {
+        if let Some(found) = names.iter().map(|name| here.join(name)).find(|candidate| candidate.is_file()) {
+            return Some(found);
+        }
+        directory = here.parent();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_placed() {
+        let error = decode(b"D\xC3\xB2ng 1\r\nd\xC3\xB2ng 2 \xE1\xBB".to_vec());
+        assert!(matches!(error, Err(ReadError::NotUtf8 { byte: 17, line: 2 })), "{error:?}");
+        assert!(matches!(decode(b"\xFF\xFEa\0".to_vec()), Err(ReadError::Utf16)));
+        assert_eq!(decode("\u{FEFF}Số\0".into()).ok().as_deref(), Some("\u{FEFF}Số\0"));
+    }
+
+    #[test]
+    fn the_nearest_configuration_upwards_counts() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let deep = root.path().join("a/b");
+        fs::create_dir_all(&deep)?;
+        fs::write(
+            root.path().join("vanthu.toml"),
+            "profile = \"party\"\n[dictionary]\nfiles = [\"từ.txt\", \"thiếu.txt\"]\n",
+        )?;
+        fs::write(root.path().join("từ.txt"), "\u{FEFF}# ghi chú\n\nSín Chéng\n")?;
+        let found = find_config(&deep.join("x.txt"));
+        assert_eq!(found.as_deref(), Some(root.path().join("vanthu.toml").as_path()));
+        let (config, problems, text) = load_config(&root.path().join("vanthu.toml"));
+        assert_eq!(config.profile, Some(crate::config::Profile::Party));
+        assert!(config.words.contains(&"Sín Chéng".to_owned()));
+        let places: Vec<&str> = problems.iter().map(|problem| problem.range.of(&text)).collect();
+        assert_eq!(places, ["thiếu.txt"]);
+        fs::write(root.path().join("a/.vanthu.toml"), "")?;
+        assert_eq!(find_config(&deep), Some(root.path().join("a/.vanthu.toml")));
+        fs::create_dir(deep.join(".vanthu"))?;
+        fs::write(deep.join(".vanthu/words.txt"), "Nậm Cắn\n")?;
+        assert_eq!(local_words(&deep.join("x.txt")), ["Nậm Cắn"]);
+        Ok(())
+    }
+
+    #[test]
+    fn writing_back_keeps_every_byte() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let path = root.path().join("báo cáo.txt");
+        fs::write(&path, "cũ")?;
+        write_text(&path, "\u{FEFF}Một\r\nhai\rba")?;
+        assert_eq!(fs::read(&path)?, "\u{FEFF}Một\r\nhai\rba".as_bytes());
+        assert_eq!(fs::read_dir(root.path())?.count(), 1);
+        assert!(write_text(&root.path().join("không có.txt"), "").is_err());
+        Ok(())
+    }
+}
