@@ -2,6 +2,10 @@
 
 mod action;
 mod hover;
+mod markup;
+mod rule_off;
 
-pub use action::{Action, ActionKind, actions, fix_all};
+pub use action::{Action, ActionKind, actions, fix_all, fix_all_action};
 pub use hover::{Hover, hover};
+pub use markup::Markup;
+pub use rule_off::rule_off;

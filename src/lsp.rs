@@ -1,17 +1,153 @@
-//! The protocol. To come.
+//! The protocol: thin, and the only floor that knows of JSON-RPC or of anything asynchronous.
+//!
+//! From a key to its squiggle: `didChange` edits the text under a lock and wakes the publisher
+//! (`publisher`), which waits for a moment of quiet, reads a snapshot on a blocking thread
+//! (`analyse`) and publishes what came out if the text is still the same. Requests (`request`) take
+//! a snapshot in the order of the wire and read it the same way. All input passes `wire` first.
 
-/// Serves a client over standard input and output.
-///
-/// # Errors
-/// When the connection breaks.
-pub fn run_stdio() -> anyhow::Result<()> {
-    anyhow::bail!("not built yet")
+mod analyse;
+mod convert;
+mod document;
+mod lifecycle;
+mod position;
+mod publisher;
+mod pull;
+mod request;
+mod server;
+mod settings;
+mod shared;
+mod wire;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::MessageType;
+use tower_lsp::{Client, LspService};
+
+pub use analyse::{Reader, Reading, read};
+use server::Server;
+use shared::{Note, Shared};
+
+use crate::law::Knowledge;
+
+/// What can be set from outside; tests do.
+#[derive(Clone)]
+pub struct Options {
+    /// How long a text must rest before it is read.
+    pub quiet: Duration,
+    /// How long it is left unread at most, however fast the typing.
+    pub ceiling: Duration,
+    /// How often to look whether the editor still lives.
+    pub parent_interval: Duration,
+    /// How a text is read.
+    pub read: Arc<Reader>,
 }
 
-/// Serves a client that listens on a TCP port of this machine.
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            quiet: Duration::from_millis(30),
+            ceiling: Duration::from_millis(150),
+            parent_interval: Duration::from_secs(3),
+            read: Arc::new(read),
+        }
+    }
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// After `shutdown`, as the protocol wants it.
+    Orderly,
+    /// Without: `exit` alone, the end of the input, or the death of the editor.
+    Abrupt,
+}
+
+/// Speaks the protocol until `exit`, the end of `input`, or the death of the editor.
+pub async fn serve(
+    input: impl AsyncRead + Unpin + Send + 'static,
+    output: impl AsyncWrite + Send + 'static,
+    options: Options,
+) -> Ending {
+    let (notes, heard) = mpsc::unbounded_channel();
+    let (service, socket) = LspService::new(|client| Server { shared: Arc::new(Shared::new(client, options, notes)) });
+    let shared = Arc::clone(&service.inner().shared);
+    // So large that the longest text of an editor passes in a few pieces.
+    let (mended, to_mend) = tokio::io::duplex(1024 * 1024);
+    let complaints = Arc::clone(&shared);
+    let helpers = [
+        tokio::spawn(async move {
+            let pumped = wire::pump(input, to_mend, |complaint| complaints.log(MessageType::WARNING, complaint)).await;
+            if let Err(error) = pumped {
+                tracing::debug!("đầu vào kết thúc / input ended: {error}");
+            }
+        }),
+        tokio::spawn(publisher::run(Arc::clone(&shared))),
+        tokio::spawn(pass_on_notes(shared.client.clone(), heard)),
+    ];
+    tokio::select! {
+        () = tower_lsp::Server::new(mended, Box::pin(output), socket).serve(service) => {}
+        () = shared.abandoned.notified() => {}
+    }
+    for helper in helpers {
+        helper.abort();
+    }
+    if shared.is_shut_down() { Ending::Orderly } else { Ending::Abrupt }
+}
+
+/// Sends notes in their order; alone, so that no one else waits for a slow client.
+async fn pass_on_notes(client: Client, mut notes: mpsc::UnboundedReceiver<Note>) {
+    while let Some(note) = notes.recv().await {
+        client.log_message(note.kind, &note.text).await;
+        if note.show {
+            client.show_message(note.kind, &note.text).await;
+        }
+    }
+}
+
+/// Serves one editor over standard input and output.
 ///
 /// # Errors
-/// When there is no connection, or it breaks.
-pub fn run_tcp(_port: u16) -> anyhow::Result<()> {
-    anyhow::bail!("not built yet")
+/// When the machine gives no threads.
+pub fn run_stdio() -> anyhow::Result<ExitCode> {
+    run(async { Ok(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()).await) })
+}
+
+/// Waits for one editor on a port of this machine and serves it.
+///
+/// # Errors
+/// When the port is taken or the machine gives no threads.
+pub fn run_tcp(port: u16) -> anyhow::Result<ExitCode> {
+    run(async move {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
+            .await
+            .with_context(|| format!("không mở được cổng {port} / cannot listen on port {port}"))?;
+        let (stream, _) = listener.accept().await.context("không nhận được kết nối / no connection")?;
+        // Without this, small answers wait for the other side's acknowledgement.
+        stream.set_nodelay(true).context("không đặt được TCP_NODELAY / cannot set TCP_NODELAY")?;
+        let (input, output) = stream.into_split();
+        Ok(serve(input, output, Options::default()).await)
+    })
+}
+
+fn run(session: impl Future<Output = anyhow::Result<Ending>>) -> anyhow::Result<ExitCode> {
+    // What takes longest at the start; the answer to `initialize` does not need it.
+    std::thread::spawn(Knowledge::builtin);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_io()
+        .enable_time()
+        .build()
+        .context("không tạo được luồng xử lý / cannot start the runtime")?;
+    let ending = runtime.block_on(session);
+    // The thread that reads standard input cannot be stopped; do not wait for it.
+    runtime.shutdown_background();
+    Ok(match ending? {
+        Ending::Orderly => ExitCode::SUCCESS,
+        Ending::Abrupt => ExitCode::FAILURE,
+    })
 }

@@ -17,7 +17,7 @@ fn serve(port: Option<u16>) -> ExitCode {
         None => vanthu::lsp::run_stdio(),
     };
     match served {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("vanthu lsp: {error:#}");
             ExitCode::from(2)

@@ -5,6 +5,8 @@ use crate::rules::{Applicability, Diagnostic};
 use crate::say;
 use crate::text::{TextEdit, TextRange};
 
+use super::Markup;
+
 /// What an action is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionKind {
@@ -28,9 +30,9 @@ pub struct Action {
     pub diagnostic: Option<usize>,
 }
 
-/// The actions for a range of bytes, best first, in a stable order.
+/// The quick fixes for a range of bytes, best first, then the ways to silence, in a stable order.
 #[must_use]
-pub fn actions(analysis: &Analysis, range: TextRange) -> Vec<Action> {
+pub fn actions(analysis: &Analysis, range: TextRange, markup: Markup) -> Vec<Action> {
     let touched: Vec<(usize, &Diagnostic)> = analysis
         .diagnostics()
         .iter()
@@ -49,14 +51,41 @@ pub fn actions(analysis: &Analysis, range: TextRange) -> Vec<Action> {
             })
         })
         .collect();
-    actions.extend(touched.iter().flat_map(|(index, diagnostic)| ignore(analysis, *index, diagnostic)));
+    for (index, diagnostic) in touched {
+        for offer in ignore(analysis, index, diagnostic, markup) {
+            // Two diagnostics of one rule on one line are silenced by the same note.
+            if actions.iter().all(|action| action.edits != offer.edits) {
+                actions.push(offer);
+            }
+        }
+    }
     actions
 }
 
 /// The edits of all safe fixes; where two overlap, the earlier one stands.
 #[must_use]
 pub fn fix_all(analysis: &Analysis) -> Vec<TextEdit> {
+    safe_fixes(analysis).0
+}
+
+/// All safe fixes of the text as one action, if there are any.
+#[must_use]
+pub fn fix_all_action(analysis: &Analysis) -> Option<Action> {
+    let (edits, count) = safe_fixes(analysis);
+    let context = analysis.context();
+    (count > 0).then(|| Action {
+        kind: ActionKind::FixAll,
+        title: say!(context, "Sửa tất cả lỗi có cách sửa chắc chắn ({count})", "Apply all safe fixes ({count})"),
+        preferred: false,
+        edits,
+        diagnostic: None,
+    })
+}
+
+/// The edits, and how many fixes they are.
+fn safe_fixes(analysis: &Analysis) -> (Vec<TextEdit>, usize) {
     let mut edits: Vec<TextEdit> = Vec::new();
+    let mut count = 0;
     let mut end = 0;
     for diagnostic in analysis.diagnostics() {
         let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability == Applicability::Safe) else {
@@ -73,35 +102,36 @@ pub fn fix_all(analysis: &Analysis) -> Vec<TextEdit> {
             continue;
         }
         end = own.last().map_or(end, |edit| edit.range.end);
+        count += 1;
         edits.extend(own);
     }
-    edits
+    (edits, count)
 }
 
 /// "Ignore here" and "ignore in this text".
-fn ignore(analysis: &Analysis, index: usize, diagnostic: &Diagnostic) -> Vec<Action> {
+fn ignore(analysis: &Analysis, index: usize, diagnostic: &Diagnostic, markup: Markup) -> Vec<Action> {
     let context = analysis.context();
     let code = diagnostic.rule.code;
     let text = analysis.text();
-    let line = text[..diagnostic.range.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1) as u32;
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let action = |title: String, at: u32, instruction: String| Action {
+    let action = |title: String, edit: TextEdit| Action {
         kind: ActionKind::Ignore,
         title,
         preferred: false,
-        edits: vec![TextEdit::insert(at, format!("{instruction}{line_end}"))],
+        edits: vec![edit],
         diagnostic: Some(index),
     };
     vec![
         action(
             say!(context, "Bỏ qua {code} ở dòng này", "Ignore {code} on this line"),
-            line,
-            format!("<!-- vanthu: bỏ qua {code} -->"),
+            markup.note_above(
+                text,
+                diagnostic.range.start,
+                &say!(context, "vanthu: bỏ qua {code}", "vanthu: ignore {code}"),
+            ),
         ),
         action(
-            say!(context, "Bỏ qua {code} trong văn bản này", "Ignore {code} in this text"),
-            0,
-            format!("<!-- vanthu: tắt {code} -->"),
+            say!(context, "Bỏ qua {code} trong cả văn bản này", "Ignore {code} in this whole text"),
+            markup.note_on_top(text, &say!(context, "vanthu: tắt {code}", "vanthu: off {code}")),
         ),
     ]
 }

@@ -1,0 +1,174 @@
+//! The one task that publishes diagnostics.
+//!
+//! It waits for a moment of quiet after a change, but not longer than a ceiling, so that steady
+//! typing cannot starve it; reads a snapshot on a blocking thread; and publishes what came out if
+//! the text is still the same. Nobody else publishes: clearing on close and publishing after a
+//! reopening cannot overtake each other, and versions only grow.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until};
+use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
+
+use super::analyse;
+use super::convert;
+use super::document::Snapshot;
+use super::settings::{self, Report};
+use super::shared::Shared;
+
+/// How long results may be outdated on arrival, one after the other, until one is published all the
+/// same: with the version that it is of.
+const PATIENCE: Duration = Duration::from_millis(350);
+
+/// A pass over one state of a text.
+struct Pass {
+    uri: Uri,
+    version: i32,
+    revision: u64,
+    /// The first change that this pass is the answer to.
+    since: Instant,
+    outcome: Outcome,
+}
+
+/// What a pass gave.
+enum Outcome {
+    Diagnostics {
+        diagnostics: Vec<Diagnostic>,
+        failures: Vec<String>,
+    },
+    /// Not a text to check; its own reports are published elsewhere.
+    Nothing,
+    Panic(String),
+}
+
+/// Publishes until the server ends.
+pub(super) async fn run(shared: Arc<Shared>) {
+    let mut passes: JoinSet<Pass> = JoinSet::new();
+    let mut known_failures = HashSet::new();
+    loop {
+        let closed = shared.documents().take_closed();
+        for (uri, version) in closed {
+            shared.client.publish_diagnostics(uri, Vec::new(), Some(version)).await;
+        }
+        let next = start_due(&shared, &mut passes);
+        tokio::select! {
+            () = shared.work.notified() => {}
+            Some(Ok(pass)) = passes.join_next(), if !passes.is_empty() => {
+                finish(&shared, pass, &mut known_failures).await;
+            }
+            () = sleep_until(next.unwrap_or_else(Instant::now)), if next.is_some() => {}
+        }
+    }
+}
+
+/// Starts all passes that are due; says when the next one will be.
+fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant> {
+    let (quiet, ceiling) = (shared.options.quiet, shared.options.ceiling);
+    let now = Instant::now();
+    let mut next: Option<Instant> = None;
+    let mut due = Vec::new();
+    let mut documents = shared.documents();
+    for document in documents.all_mut() {
+        let Some(at) = document.pending.due(quiet, ceiling).filter(|_| !document.pending.running) else { continue };
+        if at > now {
+            next = Some(next.map_or(at, |next| next.min(at)));
+            continue;
+        }
+        let since = document.pending.since.take().unwrap_or(now);
+        document.pending.at_once = false;
+        document.pending.running = true;
+        due.push((document.uri.clone(), since));
+    }
+    for (uri, since) in due {
+        if let Some(snapshot) = documents.snapshot(&uri) {
+            let shared = Arc::clone(shared);
+            passes.spawn_blocking(move || run_pass(&shared, &snapshot, since));
+        }
+    }
+    next
+}
+
+/// Reads a snapshot; on a blocking thread. Never panics.
+fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
+    let outcome = if settings::is_config_file(&snapshot.uri) {
+        settings::resolve(&shared.settings, &snapshot.uri);
+        Outcome::Nothing
+    } else {
+        let outcome = analyse::guarded(|| {
+            let context = settings::resolve(&shared.settings, &snapshot.uri).context;
+            let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
+            Ok::<_, String>(Outcome::Diagnostics {
+                diagnostics: convert::diagnostics(snapshot, &reading.analysis, &shared.abilities()),
+                failures: reading.failures,
+            })
+        });
+        outcome.and_then(|outcome| outcome).unwrap_or_else(Outcome::Panic)
+    };
+    Pass { uri: snapshot.uri.clone(), version: snapshot.version, revision: snapshot.revision, since, outcome }
+}
+
+async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String>) {
+    publish_reports(shared).await;
+    if !is_wanted(shared, &pass) {
+        return;
+    }
+    match pass.outcome {
+        Outcome::Nothing => {}
+        Outcome::Diagnostics { diagnostics, failures } => {
+            shared.client.publish_diagnostics(pass.uri, diagnostics, Some(pass.version)).await;
+            for code in failures.into_iter().filter(|code| known_failures.insert(code.clone())) {
+                shared.show(MessageType::WARNING, format!(
+                    "vanthu: quy tắc {code} gặp lỗi nội bộ và bị bỏ qua, các quy tắc khác vẫn chạy; xin báo lỗi này cho nhóm phát triển. / Rule {code} failed and was left out; please report it."
+                ));
+            }
+        }
+        // What was published before stays: an old answer is better than the impression that all
+        // is well.
+        Outcome::Panic(message) if known_failures.insert(message.clone()) => {
+            shared.show(MessageType::ERROR, format!(
+                "vanthu: lỗi nội bộ khi đọc văn bản này, máy chủ vẫn chạy; xin báo lỗi này cho nhóm phát triển: {message} / Internal error while reading this text; please report it."
+            ));
+        }
+        Outcome::Panic(message) => shared.log(MessageType::ERROR, message),
+    }
+}
+
+/// Tells what is wrong with configurations.
+async fn publish_reports(shared: &Shared) {
+    let reports = shared.settings().take_reports();
+    for report in reports {
+        match report {
+            Report::File { uri, diagnostics } => {
+                let version = shared.documents().get(&uri).map(|document| document.version);
+                shared.client.publish_diagnostics(uri, diagnostics, version).await;
+            }
+            Report::Client(complaint) => shared.show(MessageType::WARNING, format!("vanthu: {complaint}")),
+        }
+    }
+}
+
+/// Whether the result of a pass is still the answer to what the editor shows. Marks the text as
+/// free for its next pass.
+fn is_wanted(shared: &Shared, pass: &Pass) -> bool {
+    let mut documents = shared.documents();
+    let Some(document) = documents.get_mut(&pass.uri) else { return false };
+    if document.revision == pass.revision {
+        document.pending.running = false;
+        return true;
+    }
+    // A text that was closed and opened again has a pass of its own, which this one must not mark
+    // as ended.
+    if document.opened > pass.revision {
+        return false;
+    }
+    document.pending.running = false;
+    if pass.since.elapsed() >= PATIENCE {
+        return true;
+    }
+    let since = document.pending.since.get_or_insert(pass.since);
+    *since = pass.since.min(*since);
+    false
+}

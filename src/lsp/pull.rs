@@ -1,0 +1,86 @@
+//! What the server asks of the client: to watch files, and for its settings.
+//!
+//! Every question runs as a task of its own with a limit of time. A handler that waited for the
+//! answer could stop the reader that is to bring it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Uri};
+
+use super::shared::Shared;
+use crate::input::CONFIG_NAMES;
+
+/// How long a client may take to answer.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// Asks to be told of changed configuration files and settings, if the client can.
+pub(super) fn spawn_registration(shared: Arc<Shared>) {
+    let abilities = shared.abilities();
+    let mut registrations = Vec::new();
+    if abilities.watch_files {
+        let watchers: Vec<Value> = CONFIG_NAMES
+            .iter()
+            .chain(&[".vanthu/*"])
+            .map(|name| json!({ "globPattern": format!("**/{name}") }))
+            .collect();
+        registrations.push(registration("workspace/didChangeWatchedFiles", Some(json!({ "watchers": watchers }))));
+    }
+    if abilities.watch_configuration {
+        registrations.push(registration("workspace/didChangeConfiguration", Some(json!({ "section": "vanthu" }))));
+    }
+    if registrations.is_empty() {
+        return;
+    }
+    tokio::spawn(async move {
+        let answer = tokio::time::timeout(LIMIT, shared.client.register_capability(registrations)).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            shared.log(
+                MessageType::WARNING,
+                "trình soạn thảo không nhận theo dõi vanthu.toml, hãy khởi động lại máy chủ sau khi sửa tệp này / the client does not watch vanthu.toml",
+            );
+        }
+    });
+}
+
+fn registration(method: &str, options: Option<Value>) -> Registration {
+    Registration { id: format!("vanthu/{method}"), method: method.to_owned(), register_options: options }
+}
+
+/// Asks for the client's settings, for all and for each folder, if the client can.
+pub(super) fn spawn_configuration(shared: Arc<Shared>) {
+    if !shared.abilities().pull_configuration {
+        return;
+    }
+    tokio::spawn(async move {
+        let roots = shared.roots();
+        let item = |scope_uri| ConfigurationItem { scope_uri, section: Some("vanthu".to_owned()) };
+        let scoped: Vec<(PathBuf, Uri)> =
+            roots.into_iter().filter_map(|root| Some((root.clone(), Uri::from_file_path(root)?))).collect();
+        let items = std::iter::once(item(None)).chain(scoped.iter().map(|(_, uri)| item(Some(uri.clone())))).collect();
+        match tokio::time::timeout(LIMIT, shared.client.configuration(items)).await {
+            Ok(Ok(values)) => take(&shared, scoped, values),
+            _ => shared.log(
+                MessageType::WARNING,
+                "trình soạn thảo không trả lời câu hỏi về cấu hình, vẫn dùng cấu hình đang có / no answer to workspace/configuration",
+            ),
+        }
+    });
+}
+
+/// Takes over an answer. One that says nothing leaves what `initialize` brought.
+fn take(shared: &Shared, scoped: Vec<(PathBuf, Uri)>, values: Vec<Value>) {
+    if values.iter().all(Value::is_null) {
+        return;
+    }
+    let mut values = values.into_iter();
+    let all = values.next().unwrap_or_default();
+    shared.reload(|settings| {
+        if !all.is_null() {
+            settings.set_client(all);
+        }
+        settings.set_client_by_root(scoped.into_iter().map(|(root, _)| root).zip(values).collect());
+    });
+}

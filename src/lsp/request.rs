@@ -1,0 +1,160 @@
+//! Requests: a snapshot is taken in the order of the wire, the work is done on a blocking thread.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, Hover, HoverContents, MarkupContent, MarkupKind, MessageType,
+    Position, Range, Uri,
+};
+
+use super::analyse::{self, Reading};
+use super::convert;
+use super::document::Snapshot;
+use super::position::{self, Walk};
+use super::settings::{self, Resolved};
+use super::shared::{Abilities, Shared};
+use crate::ide;
+use crate::input::{self, CONFIG_NAMES};
+
+/// Everything an answer is made of.
+pub(super) struct Request {
+    snapshot: Snapshot,
+    reading: Reading,
+    resolved: Resolved,
+    abilities: Abilities,
+    shared: Arc<Shared>,
+}
+
+/// Answers a request about one text. The one place where requests outlive a panic.
+///
+/// The snapshot is taken before the first `.await`, so the answer is about the text as it was when
+/// the request arrived. A cancelled request does not start to work.
+pub(super) async fn run<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    uri: &Uri,
+    work: impl FnOnce(&Request) -> Option<T> + Send + 'static,
+) -> Result<Option<T>> {
+    let Some(snapshot) = shared.documents().snapshot(uri) else {
+        shared.log(
+            MessageType::WARNING,
+            format!("câu hỏi về văn bản chưa mở / request for a text that is not open: {}", uri.as_str()),
+        );
+        return Ok(None);
+    };
+    if settings::is_config_file(uri) {
+        return Ok(None);
+    }
+    let shared = Arc::clone(shared);
+    let cancelled = CancelOnDrop::default();
+    let flag = Arc::clone(&cancelled.0);
+    let task = tokio::task::spawn_blocking(move || {
+        let log = Arc::clone(&shared);
+        if flag.load(Ordering::Relaxed) {
+            return Err(Error::request_cancelled());
+        }
+        let answer = analyse::guarded(|| {
+            let resolved = settings::resolve(&shared.settings, &snapshot.uri);
+            let reading = analyse::reading(&snapshot, &resolved.context, &*shared.options.read)?;
+            let abilities = shared.abilities();
+            Ok::<_, String>(work(&Request { snapshot, reading, resolved, abilities, shared }))
+        });
+        answer.and_then(|answer| answer).map_err(|panic| {
+            log.log(MessageType::ERROR, format!("lỗi nội bộ / internal error: {panic}"));
+            Error::internal_error()
+        })
+    });
+    task.await.unwrap_or_else(|_| Err(Error::internal_error()))
+}
+
+/// Refuses an answer that holds edits if the text is no longer the one they were made for.
+pub(super) async fn unless_changed<T>(
+    shared: &Shared,
+    uri: &Uri,
+    answer: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let before = shared.documents().revision(uri);
+    let answer = answer.await?;
+    if shared.documents().revision(uri) == before { Ok(answer) } else { Err(Error::content_modified()) }
+}
+
+/// Says that nobody waits for the answer any more: the framework drops a cancelled handler.
+#[derive(Default)]
+struct CancelOnDrop(Arc<AtomicBool>);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Request {
+    pub(super) fn hover(&self, place: Position) -> Option<Hover> {
+        let Snapshot { text, encoding, .. } = &self.snapshot;
+        let offset = text.offset(position::from_protocol(place), *encoding);
+        let hover = ide::hover(&self.reading.analysis, offset)?;
+        let (kind, value) = if self.abilities.markdown {
+            (MarkupKind::Markdown, hover.markdown)
+        } else {
+            (MarkupKind::PlainText, hover.markdown.replace("**", ""))
+        };
+        Some(Hover {
+            contents: HoverContents::Markup(MarkupContent { kind, value }),
+            range: Some(position::protocol_range(text, hover.range, *encoding)),
+        })
+    }
+
+    pub(super) fn code_actions(&self, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeActionOrCommand> {
+        let analysis = &self.reading.analysis;
+        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
+        let mut actions = Vec::new();
+        if convert::is_asked_for(CodeActionKind::QUICKFIX.as_str(), only) {
+            let bytes = position::byte_range(&self.snapshot.text, range, self.snapshot.encoding);
+            let mut codes: Vec<&str> = Vec::new();
+            for action in ide::actions(analysis, bytes, self.snapshot.markup) {
+                let diagnostic = action.diagnostic.and_then(|index| analysis.diagnostics().get(index));
+                codes.extend(diagnostic.map(|diagnostic| diagnostic.rule.code).filter(|code| !codes.contains(code)));
+                let diagnostic = diagnostic
+                    .map(|diagnostic| convert::one_diagnostic(&self.snapshot, diagnostic, &mut walk, &self.abilities));
+                actions.push(convert::action(&self.snapshot, action, diagnostic, &self.abilities));
+            }
+            actions.extend(codes.iter().filter_map(|code| self.rule_off(code)));
+        }
+        if convert::is_asked_for(convert::FIX_ALL, only) {
+            let action = ide::fix_all_action(analysis);
+            actions.extend(action.map(|action| convert::action(&self.snapshot, action, None, &self.abilities)));
+        }
+        actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    }
+
+    /// Offers to switch a rule off in the configuration file: in the one that counts here, or in a
+    /// new one in the folder that the editor has open.
+    fn rule_off(&self, code: &str) -> Option<CodeAction> {
+        let (file, toml) = match &self.resolved.file {
+            Some(file) => (file.clone(), Some(self.text_of(file)?)),
+            None => (self.resolved.root.as_ref()?.join(CONFIG_NAMES[0]), None),
+        };
+        if toml.is_none() && !self.abilities.create_files {
+            return None;
+        }
+        let locale = self.resolved.context.config.locale;
+        let name = file.file_name()?.to_string_lossy();
+        let title = locale.pick(format!("Tắt quy tắc {code} trong {name}"), format!("Switch {code} off in {name}"));
+        let edit = ide::rule_off(toml.as_deref().unwrap_or(""), code);
+        let edit =
+            convert::file_edit(Uri::from_file_path(&file)?, toml.as_deref(), &edit, &self.snapshot, &self.abilities);
+        Some(CodeAction { title, kind: Some(CodeActionKind::QUICKFIX), edit: Some(edit), ..CodeAction::default() })
+    }
+
+    /// The text of a file: as the editor has it, else from the disk.
+    fn text_of(&self, file: &Path) -> Option<String> {
+        let open = Uri::from_file_path(file).and_then(|uri| self.shared.documents().snapshot(&uri));
+        match open {
+            Some(snapshot) => Some(snapshot.text.to_string()),
+            None => input::read_text(file).ok(),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The methods of the protocol, each as thin as it can be.
+//!
+//! Notification handlers contain no `.await`: the framework starts handlers in the order of the
+//! wire and lets them run side by side from their first `.await` on, so whoever changes state must
+//! do it before. No handler awaits an answer of the client; that could stop the reader which would
+//! bring the answer.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{
+    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, MessageType,
+    OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    Uri, WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use super::shared::{Abilities, Shared};
+use super::{convert, lifecycle, position, pull, request, settings};
+use crate::text::Encoding;
+
+pub(super) struct Server {
+    pub shared: Arc<Shared>,
+}
+
+impl Server {
+    /// Notes a change of the texts: the publisher has work, the log what was odd.
+    fn changed(&self, outcome: std::result::Result<(), String>) {
+        self.shared.work.notify_one();
+        if let Err(complaint) = outcome {
+            self.shared.log(MessageType::WARNING, complaint);
+        }
+    }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let general = params.capabilities.general.as_ref();
+        let encoding = position::negotiate(general.and_then(|general| general.position_encodings.as_deref()));
+        self.shared.documents().set_encoding(encoding);
+        self.shared.set_abilities(Abilities::of(&params.capabilities));
+        let client = params.initialization_options.clone().unwrap_or_default();
+        self.shared.settings().start(roots(&params), client, encoding);
+        if let Some(parent) = params.process_id {
+            lifecycle::watch_parent(Arc::clone(&self.shared), parent);
+        }
+        Ok(InitializeResult {
+            capabilities: capabilities(encoding),
+            server_info: Some(ServerInfo {
+                name: "vanthu".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            ..InitializeResult::default()
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        pull::spawn_registration(Arc::clone(&self.shared));
+        pull::spawn_configuration(Arc::clone(&self.shared));
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shared.shut_down.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let outcome = self.shared.documents().open(params.text_document);
+        self.changed(outcome);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        let outcome = self.shared.documents().change(&document.uri, document.version, params.content_changes);
+        self.changed(outcome);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let outcome = self.shared.documents().close(&params.text_document.uri);
+        self.changed(outcome);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        // An editor that watches no files still tells when it wrote one itself.
+        if settings::is_config_file(&params.text_document.uri) {
+            self.shared.reload(settings::Settings::forget);
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.shared.abilities().pull_configuration {
+            pull::spawn_configuration(Arc::clone(&self.shared));
+        } else {
+            self.shared.reload(|settings| settings.set_client(params.settings));
+        }
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.shared.reload(settings::Settings::forget);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let removed = paths(&params.event.removed);
+        self.shared.reload(|settings| settings.change_roots(paths(&params.event.added), &removed));
+        pull::spawn_configuration(Arc::clone(&self.shared));
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let place = params.text_document_position_params;
+        request::run(&self.shared, &place.text_document.uri, move |request| request.hover(place.position)).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri;
+        let actions = request::run(&self.shared, &uri, move |request| {
+            Some(request.code_actions(params.range, params.context.only.as_deref()))
+        });
+        request::unless_changed(&self.shared, &uri, actions).await
+    }
+}
+
+fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(position::encoding_kind(encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(true.into()),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(convert::FIX_ALL)]),
+            ..CodeActionOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The folders that the editor has open; older ones name one only.
+#[allow(deprecated)] // `rootUri`: Neovim before 0.9 and others send it alone
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    match &params.workspace_folders {
+        Some(folders) if !folders.is_empty() => paths(folders),
+        _ => params.root_uri.as_ref().and_then(settings::path_of).into_iter().collect(),
+    }
+}
+
+fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().map(|folder| &folder.uri).filter_map(|uri: &Uri| settings::path_of(uri)).collect()
+}

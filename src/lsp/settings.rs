@@ -1,0 +1,236 @@
+//! What the user wants: `vanthu.toml` upwards from each file, and the editor's own settings over it.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use serde_json::Value;
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Range, Uri};
+
+use super::analyse::lock;
+use super::position::Walk;
+use crate::config::{Config, ConfigProblem};
+use crate::input::{self, CONFIG_NAMES};
+use crate::law::Knowledge;
+use crate::rules::{self, Context};
+use crate::text::Encoding;
+
+/// Configurations, each read once until something changes.
+#[derive(Default)]
+pub(super) struct Settings {
+    roots: Vec<PathBuf>,
+    encoding: Encoding,
+    /// The editor's settings for everything.
+    client: Value,
+    /// The editor's settings for one folder, when it tells them apart.
+    client_by_root: Vec<(PathBuf, Value)>,
+    known: HashMap<Option<PathBuf>, Resolved>,
+    /// Grows with every change, so that what was read before it is not taken for what holds after.
+    generation: u64,
+    reports: Vec<Report>,
+    /// Files with a report that is still on show.
+    reported: Vec<PathBuf>,
+    /// What was already said of the editor's settings.
+    said: HashSet<String>,
+}
+
+/// What holds in one folder.
+#[derive(Clone)]
+pub(super) struct Resolved {
+    pub context: Context,
+    /// The configuration file that counts there.
+    pub file: Option<PathBuf>,
+    /// The folder that the editor has open around it, where a new file would belong.
+    pub root: Option<PathBuf>,
+}
+
+/// What is to be told of configurations.
+pub(super) enum Report {
+    /// What is wrong in a file; an empty list takes back an earlier one.
+    File { uri: Uri, diagnostics: Vec<Diagnostic> },
+    /// What is wrong in the editor's own settings, which have no place to point at.
+    Client(String),
+}
+
+impl Settings {
+    pub(super) fn start(&mut self, roots: Vec<PathBuf>, client: Value, encoding: Encoding) {
+        self.roots = roots;
+        self.encoding = encoding;
+        self.set_client(client);
+    }
+
+    pub(super) fn change_roots(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        self.roots.retain(|root| !removed.contains(root));
+        self.roots.extend(added);
+        self.forget();
+    }
+
+    pub(super) fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// Takes the editor's settings: with or without the `vanthu` around them, or nothing.
+    pub(super) fn set_client(&mut self, settings: Value) {
+        self.client = section(settings);
+        self.said.clear();
+        self.forget();
+    }
+
+    pub(super) fn set_client_by_root(&mut self, settings: Vec<(PathBuf, Value)>) {
+        self.client_by_root = settings.into_iter().map(|(root, value)| (root, section(value))).collect();
+        self.forget();
+    }
+
+    /// Files are to be read again at the next question.
+    pub(super) fn forget(&mut self) {
+        self.known.clear();
+        self.generation += 1;
+        for path in std::mem::take(&mut self.reported) {
+            self.reports.extend(file_report(&path, Vec::new()));
+        }
+    }
+
+    /// What is to be told since the last question.
+    pub(super) fn take_reports(&mut self) -> Vec<Report> {
+        std::mem::take(&mut self.reports)
+    }
+
+    /// The folder whose settings hold for a text. One without a file belongs to the first folder
+    /// of the editor.
+    fn folder(&self, uri: &Uri) -> Option<PathBuf> {
+        match path_of(uri) {
+            Some(path) => path.parent().map(Path::to_path_buf),
+            None => self.roots.first().cloned(),
+        }
+    }
+
+    /// The innermost root around a folder.
+    fn root_of(&self, folder: Option<&Path>) -> Option<PathBuf> {
+        let around = self.roots.iter().filter(|root| folder.is_some_and(|folder| folder.starts_with(root)));
+        around.max_by_key(|root| root.as_os_str().len()).cloned()
+    }
+
+    /// The editor's settings for a folder: those of the innermost root that was told apart.
+    fn client_for(&self, folder: Option<&Path>) -> Value {
+        let inside = |root: &Path| folder.is_some_and(|folder| folder.starts_with(root));
+        let roots = self.client_by_root.iter().filter(|(root, _)| inside(root));
+        let own = roots.max_by_key(|(root, _)| root.as_os_str().len()).map(|(_, value)| value);
+        own.filter(|value| !value.is_null()).unwrap_or(&self.client).clone()
+    }
+}
+
+/// What holds for a text.
+///
+/// Files are read without the lock, so that no handler ever waits for a disk; and only here, on
+/// the blocking threads.
+pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
+    let (folder, root, client, encoding, generation) = {
+        let settings = lock(settings);
+        let folder = settings.folder(uri);
+        if let Some(known) = settings.known.get(&folder) {
+            return known.clone();
+        }
+        let client = settings.client_for(folder.as_deref());
+        let root = settings.root_of(folder.as_deref());
+        (folder, root, client, settings.encoding, settings.generation)
+    };
+    let file = folder.as_deref().and_then(input::find_config);
+    let (config, findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
+    let resolved =
+        Resolved { context: Context { knowledge: Knowledge::builtin(), config: Arc::new(config) }, file, root };
+    let mut settings = lock(settings);
+    if settings.generation != generation {
+        // Overtaken by a change of settings: good for this once, and whoever changed them has asked
+        // for everything to be read again.
+        return resolved;
+    }
+    // Two texts of one folder may have been first at the same time; they must share one answer,
+    // since a configuration is recognised by its address.
+    if let Some(known) = settings.known.get(&folder) {
+        return known.clone();
+    }
+    settings.known.insert(folder, resolved.clone());
+    for complaint in findings.client {
+        if settings.said.insert(complaint.clone()) {
+            settings.reports.push(Report::Client(complaint));
+        }
+    }
+    for (path, diagnostics) in findings.files {
+        if !settings.reported.contains(&path) {
+            settings.reports.extend(file_report(&path, diagnostics));
+            settings.reported.push(path);
+        }
+    }
+    resolved
+}
+
+/// What was wrong with what was read.
+#[derive(Default)]
+struct Findings {
+    files: Vec<(PathBuf, Vec<Diagnostic>)>,
+    client: Vec<String>,
+}
+
+/// Reads the user's file, the file of the folder and its words, and lays the editor's settings over
+/// them.
+fn read(folder: Option<&Path>, file: Option<&Path>, client: &Value, encoding: Encoding) -> (Config, Findings) {
+    let mut config = Config::default();
+    let mut findings = Findings::default();
+    // Each loading takes in the user's file by itself; that is loaded alone only for what is wrong
+    // in it.
+    for path in input::user_config().iter().map(PathBuf::as_path).chain(file) {
+        let (loaded, problems, text) = input::load_config(path);
+        config = loaded;
+        if !problems.is_empty() {
+            findings.files.push((path.to_owned(), faults(problems, &text, encoding)));
+        }
+    }
+    if let Some(folder) = folder {
+        config.words.extend(input::local_words(folder));
+    }
+    if !client.is_null() {
+        findings.client = config.overlay_json(client, rules::codes());
+    }
+    (config, findings)
+}
+
+fn faults(problems: Vec<ConfigProblem>, text: &str, encoding: Encoding) -> Vec<Diagnostic> {
+    let mut walk = Walk::new(text, encoding);
+    problems.into_iter().map(|problem| fault(walk.range(problem.range), problem.message)).collect()
+}
+
+fn fault(range: Range, message: String) -> Diagnostic {
+    Diagnostic {
+        range,
+        severity: Some(DiagnosticSeverity::WARNING),
+        source: Some("vanthu".to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
+}
+
+fn file_report(path: &Path, diagnostics: Vec<Diagnostic>) -> Option<Report> {
+    Some(Report::File { uri: Uri::from_file_path(path)?, diagnostics })
+}
+
+/// The path of a `file:` address.
+pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
+    if !uri.scheme().as_str().eq_ignore_ascii_case("file") {
+        return None;
+    }
+    uri.to_file_path().map(std::borrow::Cow::into_owned)
+}
+
+/// Whether an address is that of a configuration file, which is no text to check.
+pub(super) fn is_config_file(uri: &Uri) -> bool {
+    let name = path_of(uri).and_then(|path| path.file_name().map(std::ffi::OsStr::to_owned));
+    name.is_some_and(|name| CONFIG_NAMES.iter().any(|known| name == *known))
+}
+
+/// The part of the editor's settings that is ours.
+fn section(settings: Value) -> Value {
+    match settings {
+        Value::Object(mut map) if map.contains_key("vanthu") => map.remove("vanthu").unwrap_or_default(),
+        other => other,
+    }
+}

@@ -1,0 +1,144 @@
+//! What the handlers, the publisher and the blocking threads share.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock};
+
+use tokio::sync::{Notify, mpsc};
+use tower_lsp::Client;
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, MessageType, ResourceOperationKind};
+
+use super::Options;
+use super::analyse::lock;
+use super::document::Documents;
+use super::settings::Settings;
+
+/// What the client can do, as far as it changes what we send.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Abilities {
+    pub document_changes: bool,
+    pub create_files: bool,
+    pub related_information: bool,
+    pub tags: bool,
+    pub markdown: bool,
+    pub pull_configuration: bool,
+    pub watch_files: bool,
+    pub watch_configuration: bool,
+}
+
+impl Abilities {
+    pub(super) fn of(client: &ClientCapabilities) -> Self {
+        let workspace = client.workspace.as_ref();
+        let text = client.text_document.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let publish = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let formats = text.and_then(|text| text.hover.as_ref()).and_then(|hover| hover.content_format.as_ref());
+        let document_changes = edit.and_then(|edit| edit.document_changes).unwrap_or(false);
+        Self {
+            document_changes,
+            create_files: document_changes
+                && edit
+                    .and_then(|edit| edit.resource_operations.as_ref())
+                    .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
+            related_information: publish.and_then(|publish| publish.related_information).unwrap_or(false),
+            tags: publish.is_some_and(|publish| publish.tag_support.is_some()),
+            markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            pull_configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
+            watch_files: workspace
+                .and_then(|workspace| workspace.did_change_watched_files)
+                .and_then(|watched| watched.dynamic_registration)
+                .unwrap_or(false),
+            watch_configuration: workspace
+                .and_then(|workspace| workspace.did_change_configuration)
+                .and_then(|changed| changed.dynamic_registration)
+                .unwrap_or(false),
+        }
+    }
+}
+
+/// A message for the person in front of the editor, or for its log.
+pub(super) struct Note {
+    pub kind: MessageType,
+    pub text: String,
+    pub show: bool,
+}
+
+/// Locks are held for moments, one at a time, and never over an `.await`.
+pub(super) struct Shared {
+    pub client: Client,
+    pub options: Options,
+    pub documents: Mutex<Documents>,
+    pub settings: Mutex<Settings>,
+    /// The publisher has something to look at.
+    pub work: Notify,
+    /// `shutdown` was asked for.
+    pub shut_down: AtomicBool,
+    /// The server has to end although the input goes on.
+    pub abandoned: Notify,
+    abilities: OnceLock<Abilities>,
+    notes: mpsc::UnboundedSender<Note>,
+}
+
+impl Shared {
+    pub(super) fn new(client: Client, options: Options, notes: mpsc::UnboundedSender<Note>) -> Self {
+        Self {
+            client,
+            options,
+            documents: Mutex::default(),
+            settings: Mutex::default(),
+            work: Notify::new(),
+            shut_down: AtomicBool::new(false),
+            abandoned: Notify::new(),
+            abilities: OnceLock::new(),
+            notes,
+        }
+    }
+
+    pub(super) fn documents(&self) -> MutexGuard<'_, Documents> {
+        lock(&self.documents)
+    }
+
+    pub(super) fn settings(&self) -> MutexGuard<'_, Settings> {
+        lock(&self.settings)
+    }
+
+    pub(super) fn abilities(&self) -> Abilities {
+        self.abilities.get().copied().unwrap_or_default()
+    }
+
+    pub(super) fn set_abilities(&self, abilities: Abilities) {
+        // A second `initialize` is refused by the framework.
+        let _ = self.abilities.set(abilities);
+    }
+
+    pub(super) fn is_shut_down(&self) -> bool {
+        self.shut_down.load(Ordering::Relaxed)
+    }
+
+    /// Writes to standard error and to the editor's log. Never waits.
+    pub(super) fn log(&self, kind: MessageType, text: impl Into<String>) {
+        self.note(kind, text.into(), false);
+    }
+
+    /// As [`log`](Self::log), and shows it to the person as well.
+    pub(super) fn show(&self, kind: MessageType, text: impl Into<String>) {
+        self.note(kind, text.into(), true);
+    }
+
+    fn note(&self, kind: MessageType, text: String, show: bool) {
+        tracing::warn!("{text}");
+        // Nobody listens any more when the server is ending.
+        let _ = self.notes.send(Note { kind, text, show });
+    }
+
+    /// Settings or files have changed: everything is read again.
+    pub(super) fn reload(&self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings());
+        self.documents().touch_all();
+        self.work.notify_one();
+    }
+
+    pub(super) fn roots(&self) -> Vec<PathBuf> {
+        self.settings().roots().to_vec()
+    }
+}

@@ -1,0 +1,8 @@
+//! Sessions of the protocol: one client, one server, every message read.
+
+mod bad_input;
+mod client;
+mod lifecycle;
+mod order;
+mod publishing;
+mod requests;
