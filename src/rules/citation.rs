@@ -1,6 +1,41 @@
 //! A: citations against themselves, each other and what is known.
 
+mod chronology;
+mod contradiction;
+mod evidence;
+mod issuer_mismatch;
+mod list;
+mod missing_year;
+mod pinpoint;
+mod quotation;
+mod short_form;
+mod term_mismatch;
+mod type_mismatch;
+mod wording;
+mod year_mismatch;
+
 use super::Rule;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &[
+    &type_mismatch::A01,
+    &issuer_mismatch::A02,
+    &issuer_mismatch::A04,
+    &year_mismatch::A05,
+    &term_mismatch::A06,
+    &term_mismatch::A07,
+    &term_mismatch::A08,
+    &missing_year::A10,
+    &missing_year::A11,
+    &contradiction::A15,
+    &chronology::A22,
+    &chronology::A24,
+    &short_form::A25,
+    &short_form::A26,
+    &pinpoint::A29,
+    &pinpoint::A30,
+    &pinpoint::A31,
+    &wording::A33,
+    &list::A36,
+    &type_mismatch::A37,
+];

@@ -41,7 +41,7 @@ impl<'a> Paragraph<'a> {
         let citation::Reading { citations, pinpoints } =
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let facts = Facts {
-            role: outline::role(&folded.text, &tokens),
+            role: outline::role(&folded.text, &tokens, &dates, knowledge),
             citations,
             pinpoints,
             dates,

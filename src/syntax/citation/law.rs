@@ -122,15 +122,16 @@ impl Reader<'_> {
                     break;
                 }
                 commas += 1;
-            } else if !token.is_word() || token.gap == Gap::Line && token.case != Case::Lower {
-                break;
-            } else if self.knowledge.word_sets.after_name.contains(token.key)
-                && token.case == Case::Lower
-                && token.key != self.words.va
-            {
-                break;
-            } else if token.key == self.words.va && self.opens_other_law(end + 1) {
-                break;
+            } else {
+                let stops = !token.is_word()
+                    || token.gap == Gap::Line && token.case != Case::Lower
+                    || token.key == self.words.va && self.opens_other_law(end + 1)
+                    || token.key != self.words.va
+                        && token.case == Case::Lower
+                        && self.knowledge.word_sets.after_name.contains(token.key);
+                if stops {
+                    break;
+                }
             }
             end += 1;
         }

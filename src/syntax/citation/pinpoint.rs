@@ -93,7 +93,8 @@ impl Reader<'_> {
             && next.is_some_and(|t| {
                 t.case == Case::Lower
                     && self.unit(t.key)
-                    && ![self.words.dieu, self.words.chuong, self.words.muc, self.words.phan].contains(&t.key)
+                    && ![self.words.diem, self.words.dieu, self.words.chuong, self.words.muc, self.words.phan]
+                        .contains(&t.key)
             });
         if decimal || counted || next.is_some_and(|t| t.is('%')) {
             return None;

@@ -1,0 +1,241 @@
+//! A29, A30, A31: places inside a document (điểm, khoản, Điều).
+
+use jiff::civil::{Date, date};
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{DocumentFacts, Facts, Pinpoint, PinpointLevel, PinpointStep};
+use crate::text::{TextEdit, TextRange};
+
+/// Nghị định 30/2020/NĐ-CP came into force; before it Thông tư 01/2011/TT-BNV had khoản and điểm
+/// with a capital.
+const SMALL_LETTERS_SINCE: Date = date(2020, 3, 5);
+
+pub(super) static A29: Rule = Rule {
+    code: "A29",
+    name: "pinpoint-order",
+    category: Category::Citation,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Điểm, khoản, điều viện dẫn không theo thứ tự từ nhỏ đến lớn",
+        en: "Point, clause and article are not cited from small to large",
+    },
+    explain: Text {
+        vi: "Khi viện dẫn ghi từ đơn vị nhỏ đến đơn vị lớn: điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I (Nghị định \
+             30/2020/NĐ-CP, Phụ lục II, Mục V, khoản 7).",
+        en: "Places are given from the small to the large: điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I (Decree \
+             30/2020/NĐ-CP, Appendix II, V.7).",
+    },
+    guard: Text {
+        vi: "Chỉ xét điểm, khoản, Điều đứng liền nhau; đề mục, phần, chương của báo cáo không xét.",
+        en: "Only điểm, khoản and Điều next to each other; parts and chapters of reports are left alone.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Thực hiện theo ⟦Điều 5 khoản 2 điểm a⟧ Nghị định số 21/2019/NĐ-CP.",
+            Some("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        ),
+        Example::Right("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        Example::Right("Điều 5 và khoản 2 Điều 6 của Nghị định số 21/2019/NĐ-CP được thực hiện."),
+    ],
+    check: Check::Document(order),
+};
+
+pub(super) static A30: Rule = Rule {
+    code: "A30",
+    name: "pinpoint-capitals",
+    category: Category::Citation,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Viết hoa điểm, khoản, Điều chưa đúng", en: "Wrong capitals in điểm, khoản, Điều"
+    },
+    explain: Text {
+        vi: "Khi viện dẫn, viết hoa chữ cái đầu của Phần, Chương, Mục, Tiểu mục, Điều; không viết hoa khoản, điểm: điểm a \
+             khoản 2 Điều 103 (Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, khoản 7).",
+        en: "Phần, Chương, Mục, Tiểu mục and Điều take a capital, khoản and điểm do not: điểm a khoản 2 Điều 103 (Decree \
+             30/2020/NĐ-CP, Appendix II, V.7).",
+    },
+    guard: Text {
+        vi: "Đầu câu, đầu dòng, đầu mục, sau dấu mở ngoặc kép hoặc hai chấm được viết hoa. Văn bản trước ngày 05/3/2020 \
+             viết Khoản, Điểm theo Thông tư 01/2011/TT-BNV nên không báo; không rõ ngày thì chỉ nhắc nhẹ. Chỉ xét khi có \
+             từ hai bậc trở lên (khoản 2 Điều 5).",
+        en: "Capitals are right at the start of a sentence, line or item, and behind an opening quote or a colon. Texts \
+             from before 5 March 2020 wrote Khoản and Điểm under Circular 01/2011/TT-BNV and are left alone; without a \
+             date it is a hint. Only places of two levels or more.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Việc xử lý thực hiện theo khoản 2 ⟦điều⟧ 5 của Nghị định số 21/2019/NĐ-CP.",
+            Some("Việc xử lý thực hiện theo khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP."),
+        ),
+        Example::Wrong(
+            "Việc xử lý thực hiện theo ⟦Khoản⟧ 2 Điều 5 của Nghị định số 21/2019/NĐ-CP.",
+            Some("Việc xử lý thực hiện theo khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP."),
+        ),
+        Example::Right("Khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP quy định rõ."),
+        Example::Right("Bãi bỏ các quy định sau:\n1. Khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP."),
+        Example::Right(
+            "Hà Nội, ngày 10 tháng 5 năm 2016\n\nViệc xử lý thực hiện theo Khoản 2 Điều 5 của Nghị định số \
+             21/2013/NĐ-CP.",
+        ),
+        Example::Right("Xem mục 3 của báo cáo và điều 2 trong nội quy cơ quan."),
+    ],
+    check: Check::Document(capitals),
+};
+
+pub(super) static A31: Rule = Rule {
+    code: "A31",
+    name: "pinpoint-letter",
+    category: Category::Citation,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Điểm mang chữ cái không có trong bảng chữ cái tiếng Việt",
+        en: "A point has a letter that the Vietnamese alphabet lacks",
+    },
+    explain: Text {
+        vi: "Điểm được đánh theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, u, v, \
+             x, y (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5). Không có điểm f, j, w, z.",
+        en: "Points run through the Vietnamese alphabet: a b c d đ e g h i k l m n o p q r s t u v x y (Decree \
+             30/2020/NĐ-CP, Appendix I, II.5). There is no f, j, w or z.",
+    },
+    guard: Text {
+        vi: "Chỉ khi đứng trước khoản; không báo gần “hợp đồng”, “hiệp định”, “công ước” và pháp luật nước ngoài.",
+        en: "Only before khoản; silent near contracts, treaties, conventions and foreign law.",
+    },
+    examples: &[
+        Example::Wrong("Hồ sơ nêu tại ⟦điểm f⟧ khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP.", None),
+        Example::Right("Hồ sơ nêu tại điểm đ khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        Example::Right("Theo điểm f khoản 2 Điều 5 của Công ước, các bên thông báo cho nhau."),
+    ],
+    check: Check::Document(letters),
+};
+
+/// A pinpoint with the paragraph it stands in.
+struct Place<'a> {
+    pinpoint: &'a Pinpoint,
+    text: &'a str,
+    start: u32,
+}
+
+fn places<'a>(facts: &'a DocumentFacts<'a>) -> impl Iterator<Item = Place<'a>> {
+    facts.paragraphs.iter().flat_map(|paragraph| {
+        of_paragraph(paragraph.facts).map(|pinpoint| Place { pinpoint, text: paragraph.text, start: paragraph.start })
+    })
+}
+
+/// The pinpoints of citations and those that stand alone.
+fn of_paragraph(facts: &Facts) -> impl Iterator<Item = &Pinpoint> {
+    facts.citations.iter().filter_map(|citation| citation.pinpoint.as_ref()).chain(&facts.pinpoints)
+}
+
+fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for place in places(facts) {
+        let steps = &place.pinpoint.steps;
+        let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
+        let falls = steps.windows(2).all(|pair| pair[0].level > pair[1].level);
+        if steps.len() < 2 || !falls || first.level > PinpointLevel::Dieu {
+            continue;
+        }
+        let range = first.range.cover(last.range);
+        let right: Vec<&str> = steps.iter().rev().map(|step| step.range.of(place.text)).collect();
+        let right = right.join(" ");
+        let message =
+            say!(context, "Viện dẫn từ nhỏ đến lớn: “{right}”", "Places are cited from small to large: “{right}”");
+        let entry = report.add(&A29, range.shift(place.start), message);
+        let title = say!(context, "Đổi thành “{right}”", "Change to “{right}”");
+        let edits = vec![TextEdit::replace(range.shift(place.start), right)];
+        // A comma may mean that another place is meant than the one inside: a person decides.
+        if between(steps, place.text).all(|gap| gap.trim().is_empty()) {
+            entry.fix(title, edits);
+        } else {
+            entry.suggest(title, edits);
+        }
+    }
+}
+
+/// The texts between the steps.
+fn between<'a>(steps: &'a [PinpointStep], text: &'a str) -> impl Iterator<Item = &'a str> {
+    steps.windows(2).map(move |pair| TextRange::new(pair[0].range.end, pair[1].range.start).of(text))
+}
+
+fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let written = facts.dateline.map(|(day, _)| day);
+    for place in places(facts) {
+        let steps = &place.pinpoint.steps;
+        if steps.len() < 2 || !steps.iter().any(|step| step.level == PinpointLevel::Dieu) {
+            continue;
+        }
+        for (index, step) in steps.iter().enumerate() {
+            let wants_capital = step.level >= PinpointLevel::Dieu;
+            if step.capital == wants_capital {
+                continue;
+            }
+            let word = step.word.of(place.text);
+            if word.chars().all(char::is_uppercase) {
+                continue;
+            }
+            if step.capital
+                && ((index == 0 && starts_something(place.pinpoint, step, place.text))
+                    || written.is_some_and(|day| day < SMALL_LETTERS_SINCE))
+            {
+                continue;
+            }
+            let right = with_first_letter(word, wants_capital);
+            let message = say!(context, "Viết là “{right}”", "Write “{right}”");
+            let mut entry = report.add(&A30, step.word.shift(place.start), message);
+            if step.capital && written.is_none() {
+                entry = entry.at_most(Severity::Hint);
+            }
+            let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
+            entry.fix(title, vec![TextEdit::replace(step.word.shift(place.start), right)]);
+        }
+    }
+}
+
+/// Whether a step may have a capital because something starts with it.
+fn starts_something(pinpoint: &Pinpoint, step: &PinpointStep, text: &str) -> bool {
+    if pinpoint.sentence_start {
+        return true;
+    }
+    let before = text.get(..step.word.start as usize).unwrap_or("").trim_end_matches([' ', '\u{A0}']);
+    let Some(last) = before.chars().next_back() else { return true };
+    matches!(last, '.' | ':' | '!' | '?' | '…' | '“' | '"' | '«' | '(' | '[' | '-' | '–' | '•' | '+' | '*' | '|' | ')')
+        || last.is_whitespace()
+}
+
+fn with_first_letter(word: &str, capital: bool) -> String {
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let first: String = if capital { first.to_uppercase().collect() } else { first.to_lowercase().collect() };
+    first + letters.as_str()
+}
+
+fn letters(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for place in places(facts) {
+        let mut pairs = place.pinpoint.steps.windows(2);
+        let Some(pair) = pairs.find(|pair| {
+            pair[0].level == PinpointLevel::Diem
+                && pair[1].level == PinpointLevel::Khoan
+                && matches!(pair[0].value.as_str(), "f" | "j" | "w" | "z")
+        }) else {
+            continue;
+        };
+        let near = place.text.to_lowercase();
+        if ["hợp đồng", "hiệp định", "công ước", "hiệp ước", "nghị định thư", "nước ngoài"]
+            .iter()
+            .any(|word| near.contains(word))
+        {
+            continue;
+        }
+        let letter = &pair[0].value;
+        let message = say!(
+            context,
+            "Không có điểm {letter}: bảng chữ cái đánh điểm không có f, j, w, z",
+            "There is no point {letter}: points are lettered without f, j, w, z"
+        );
+        report.add(&A31, pair[0].range.shift(place.start), message);
+    }
+}

@@ -1,0 +1,367 @@
+//! A01 and A37: the name of the type against the symbol.
+
+use crate::law::{Family, Form, IssuerFamily, Knowledge, Side, TypeId};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{Citation, DamageKind, DocumentFacts, LabelMention, Mention, Symbol};
+use crate::text::{TextEdit, TextRange};
+
+use super::evidence;
+use super::quotation::{quoted_as_wrong, words_before};
+
+pub(super) static A01: Rule = Rule {
+    code: "A01",
+    name: "citation-type-mismatch",
+    category: Category::Citation,
+    level: Level::On(Severity::Error),
+    profiles: &[],
+    title: Text {
+        vi: "Tên loại văn bản trái với ký hiệu", en: "The type of a document contradicts its symbol"
+    },
+    explain: Text {
+        vi: "Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan ban hành, nên tên loại ghi trước số phải khớp với ký \
+             hiệu: NĐ là nghị định, NQ là nghị quyết, QĐ là quyết định, TT là thông tư (Nghị định 30/2020/NĐ-CP, Phụ \
+             lục III, Mục I; Luật 64/2025/QH15, Điều 4), của Đảng thì QĐ là quyết định hoặc quy định, TT là thông tri \
+             (Quy định 399-QĐ/TW). Viết “Nghị định số 28-NQ/TW” thì một trong hai chỗ sai: thường là tên loại.",
+        en: "A symbol is made of the codes of type and issuer, so the type named before the number has to fit: NĐ is \
+             nghị định, NQ nghị quyết, QĐ quyết định, TT thông tư (Decree 30/2020/NĐ-CP, Appendix III.I; Law \
+             64/2025/QH15, Article 4); in Party documents QĐ is quyết định or quy định, TT thông tri (Regulation \
+             399-QĐ/TW). In “Nghị định số 28-NQ/TW” one of the two is wrong, usually the type.",
+    },
+    guard: Text {
+        vi: "Chấp nhận: Quyết định và Quy định với QĐ của Đảng; Luật, Bộ luật, Nghị quyết với QH; Pháp lệnh, Nghị quyết \
+             với UBTVQH; mọi tên loại với ký hiệu trước năm 1997; “văn bản”, “công văn” với mọi ký hiệu; CT là Cục Thuế; \
+             “tờ trình” mang TT; “thông báo kết luận số …-TB”. Đề án, kế hoạch gọi theo số của quyết định phê duyệt chỉ \
+             được nhắc nhẹ. Không báo chỗ trích nguyên văn kèm “sai”, “nhầm”.",
+        en: "Accepted: quyết định and quy định for the Party's QĐ; luật, bộ luật, nghị quyết for QH; pháp lệnh, nghị \
+             quyết for UBTVQH; any type for symbols from before 1997; văn bản and công văn for anything; CT as tax \
+             department; tờ trình with TT; thông báo kết luận with TB. A scheme called by the number of the decision \
+             that approved it is a hint only. Silent in a quotation that is said to be wrong.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Thực hiện ⟦Nghị định số 28-NQ/TW⟧ của Bộ Chính trị (khóa X).",
+            Some("Thực hiện Nghị quyết số 28-NQ/TW của Bộ Chính trị (khóa X)."),
+        ),
+        Example::Wrong(
+            "Đơn vị làm theo ⟦thông tư 30/2020/NĐ-CP⟧ về công tác văn thư.",
+            Some("Đơn vị làm theo nghị định 30/2020/NĐ-CP về công tác văn thư."),
+        ),
+        Example::Wrong("Căn cứ ⟦Nghị định số 45/2019/QH14⟧ về lao động.", None),
+        Example::Right("Thực hiện Quy định số 37-QĐ/TW và Quyết định số 244-QĐ/TW của Ban Chấp hành Trung ương."),
+        Example::Right("Căn cứ Luật số 45/2019/QH14 và Nghị quyết số 43/2022/QH15 của Quốc hội."),
+        Example::Right("Căn cứ Pháp lệnh số 02/2020/UBTVQH14 và Nghị quyết số 04/2023/UBTVQH15."),
+        Example::Right("Tỉnh ủy ban hành Thông tri số 05-TT/TU về tuyển quân."),
+        Example::Right("Trả lời Công văn số 1520/CT-TTHT của Cục Thuế tỉnh."),
+        Example::Right("Xét Tờ trình số 407/TT-SNN của Sở Nông nghiệp."),
+        Example::Right("Thực hiện Thông báo kết luận số 19-TB/TW của Ban Bí thư."),
+        Example::Right("Nghị định số 63-CP, Quyết định số 217-HĐBT và Nghị quyết số 05-HĐBT còn được nhắc tới."),
+        Example::Right("Bản tin trước ghi “Nghị định số 28-NQ/TW” là viết nhầm, nay sửa lại."),
+        Example::Right("Theo Văn bản số 219/TB-VPCP của Văn phòng Chính phủ."),
+    ],
+    check: Check::Document(named),
+};
+
+pub(super) static A37: Rule = Rule {
+    code: "A37",
+    name: "citation-list-mixed",
+    category: Category::Citation,
+    level: Level::On(Severity::Error),
+    profiles: &[],
+    title: Text {
+        vi: "Văn bản khác loại xếp chung dưới một tên loại",
+        en: "Documents of another type listed under one label",
+    },
+    explain: Text {
+        vi: "Khi nêu nhiều văn bản cùng loại, tên loại chỉ ghi một lần ở đầu (“các Nghị định số … và số …”). Văn bản khác \
+             loại phải có tên loại riêng: mỗi lần viện dẫn phải ghi tên loại, số, ký hiệu (Nghị định 30/2020/NĐ-CP, Phụ \
+             lục I, Phần I, Mục II, khoản 6, điểm b).",
+        en: "Several documents of one type share the label (“các Nghị định số … và số …”). One of another type needs its \
+             own: a citation gives type, number and symbol (Decree 30/2020/NĐ-CP, Appendix I, II.6.b).",
+    },
+    guard: Text { vi: "Các trường hợp chấp nhận của A01.", en: "As for A01." },
+    examples: &[
+        Example::Wrong("Thực hiện các Nghị định số 21/2019/NĐ-CP và ⟦44-NQ/TW⟧.", None),
+        Example::Right("Thực hiện các Nghị định số 21/2019/NĐ-CP và số 30/2020/NĐ-CP."),
+        Example::Right("Thực hiện Nghị định số 21/2019/NĐ-CP và Nghị quyết số 44-NQ/TW."),
+    ],
+    check: Check::Document(inherited),
+};
+
+/// How a label stands to a symbol.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fits,
+    /// Loose usage: the document that a decision issued goes by the number of the decision.
+    Loose,
+    Contradicts,
+}
+
+fn named(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for mention in &facts.mentions {
+        let Some((label, symbol, verdict)) = conflict(mention, facts, context) else { continue };
+        if label.inherited {
+            continue;
+        }
+        let text = facts.paragraphs[mention.paragraph].text;
+        let written = label.range.of(text);
+        let stands = stands_for(symbol, context);
+        let canonical = &symbol.canonical;
+        let message = say!(
+            context,
+            "“{written}” trái với ký hiệu {canonical}: {stands}",
+            "“{written}” contradicts the symbol {canonical}: {stands}"
+        );
+        let range = label.range.cover(symbol.range).shift(mention.start);
+        let mut entry = report.add(&A01, range, message);
+        if verdict == Verdict::Loose {
+            entry = entry.at_most(Severity::Hint);
+        }
+        if let Some(code) = code_range(symbol) {
+            entry = entry.related(code.shift(mention.start), stands);
+        }
+        let knowledge = &context.knowledge;
+        // A label behind "kết" is half a word ("kết luật" for "kết luận"): nothing to offer.
+        if verdict == Verdict::Loose || words_before(text, label.range.start, 1) == "kết" {
+            continue;
+        }
+        let other_symbol = symbol_of_label(mention.citation, label, knowledge);
+        let certain = other_symbol.is_none()
+            && symbol.types.len() == 1
+            && (evidence::symbol_and_day_agree(mention.citation, knowledge) || outvoted(mention, symbol, facts));
+        if let Some(right) = &other_symbol {
+            let title = say!(context, "Sửa ký hiệu thành {right}", "Change the symbol to {right}");
+            let edit = TextEdit::replace(symbol.range.shift(mention.start), right.clone());
+            entry = entry.suggest(title, vec![edit]);
+        }
+        for &kind in &symbol.types {
+            let right = in_case_of(written, label, kind, knowledge);
+            let title = say!(context, "Sửa “{written}” thành “{right}”", "Change “{written}” to “{right}”");
+            let edits = vec![TextEdit::replace(label.range.shift(mention.start), right)];
+            entry = if certain { entry.fix(title, edits) } else { entry.suggest(title, edits) };
+        }
+    }
+}
+
+fn inherited(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for mention in &facts.mentions {
+        let Some((label, symbol, verdict)) = conflict(mention, facts, context) else { continue };
+        if !label.inherited || verdict == Verdict::Loose {
+            continue;
+        }
+        let knowledge = &context.knowledge;
+        let written = knowledge.types.name(label.kind);
+        let stands = stands_for(symbol, context);
+        let canonical = &symbol.canonical;
+        let message = say!(
+            context,
+            "{canonical} không phải là {written}: {stands}; cần ghi tên loại riêng",
+            "{canonical} is no {written}: {stands}; it needs its own label"
+        );
+        let label_place = say!(context, "tên loại chung của danh sách", "the label of the list");
+        let mut entry = report
+            .add(&A37, symbol.range.shift(mention.start), message)
+            .related(label.range.shift(mention.start), label_place);
+        let so = mention.citation.so.filter(|so| so.range.end <= symbol.range.start);
+        let at = so.map_or(symbol.range.start, |so| so.range.start) + mention.start;
+        for &kind in &symbol.types {
+            let name = knowledge.types.name(kind);
+            let title = say!(context, "Thêm “{name} số” vào trước", "Put “{name} số” before it");
+            let insert = if so.is_some() { format!("{name} ") } else { format!("{name} số ") };
+            entry = entry.suggest(title, vec![TextEdit::insert(at, insert)]);
+        }
+    }
+}
+
+/// The label and symbol of a citation when they do not fit.
+fn conflict<'a>(
+    mention: &Mention<'a>,
+    facts: &DocumentFacts<'_>,
+    context: &Context,
+) -> Option<(&'a LabelMention, &'a Symbol, Verdict)> {
+    let citation = mention.citation;
+    let (label, symbol) = (citation.label.as_ref()?, citation.symbol.as_ref()?);
+    if symbol.types.is_empty() || symbol.types.contains(&label.kind) {
+        return None;
+    }
+    let text = facts.paragraphs.get(mention.paragraph)?.text;
+    let verdict = judge(label, symbol, text, &context.knowledge);
+    if verdict == Verdict::Fits || quoted_as_wrong(text, citation.range) {
+        return None;
+    }
+    Some((label, symbol, verdict))
+}
+
+/// Judges a label that is not among the types of its symbol.
+fn judge(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &Knowledge) -> Verdict {
+    let name = knowledge.types.name(label.kind);
+    let written = label.range.of(text);
+    // "TT" may be thông tư or thông tri, "QĐ" quyết định or quy định.
+    if label.abbreviated && knowledge.types.with_abbreviation(written).any(|row| symbol.types.contains(&row.id)) {
+        return Verdict::Fits;
+    }
+    if matches!(symbol.form, Form::Letter | Form::Court | Form::Standard | Form::None) {
+        return Verdict::Fits;
+    }
+    // A type code that was itself guessed proves nothing.
+    let guessed = |damage: &crate::syntax::Damage| {
+        damage.kind == DamageKind::Misspelt && symbol.kind.as_ref().is_some_and(|kind| kind.range == damage.range)
+    };
+    if symbol.damages.iter().any(guessed) || takes_anything(name) {
+        return Verdict::Fits;
+    }
+    let code = symbol.type_code.as_str();
+    let year = symbol.year.is_some();
+    match (name, code) {
+        // Laws and ordinances were published under the number of the order or decree of the President.
+        (_, "L" | "LCT" | "SL") => return Verdict::Fits,
+        ("Tờ trình", "TT") if !year => return Verdict::Fits,
+        // CT is also the tax department; only bodies that issue directives make it one.
+        (_, "CT") if !issues_directives(symbol, knowledge) => return Verdict::Fits,
+        ("Quy định" | "Quyết định", "QĐ" | "QĐi") if symbol.side == Side::Party => return Verdict::Fits,
+        ("Luật", _) if matches!(words_before(text, label.range.start, 1).as_str(), "pháp" | "kỷ") => {
+            return Verdict::Fits;
+        }
+        _ => {}
+    }
+    if symbol.form == Form::Historic && symbol.kind.is_none() {
+        return Verdict::Fits;
+    }
+    if follows_label(label, symbol, text, knowledge) {
+        return Verdict::Fits;
+    }
+    // "Thông tư" for a thông tư liên tịch is short, not wrong.
+    let longer = |kind: &TypeId| knowledge.types.name(*kind).starts_with(&format!("{name} "));
+    if symbol.types.iter().any(longer) {
+        return Verdict::Fits;
+    }
+    let scheme = is_scheme(name);
+    if scheme && matches!(symbol.form, Form::NationalAssembly | Form::StandingCommittee) {
+        return Verdict::Fits;
+    }
+    let loose = symbol.form == Form::Consolidated
+        || symbol.form == Form::Historic
+        || (scheme && matches!(code, "QĐ" | "NQ" | "CT" | "NĐ" | "TTr"))
+        || matches!((name, code), ("Quy định", "QĐ") | ("Thông báo", "KL") | ("Kết luận", "TB") | (_, "CV" | "GP"))
+        || symbol.types.iter().any(|kind| name.starts_with(&format!("{} ", knowledge.types.name(*kind))));
+    if loose { Verdict::Loose } else { Verdict::Contradicts }
+}
+
+/// Labels that go with any symbol: letters, papers, standards, and common nouns like "hợp đồng".
+fn takes_anything(name: &str) -> bool {
+    const NAMES: [&str; 6] = ["Văn bản", "Công văn", "Hợp đồng", "Biên bản", "Thư công", "Án lệ"];
+    const HEADS: [&str; 5] = ["Giấy ", "Phiếu ", "Bản ", "Tiêu chuẩn", "Quy chuẩn"];
+    NAMES.contains(&name) || HEADS.iter().any(|head| name.starts_with(head))
+}
+
+/// What a decision approves or issues, and what therefore goes by the number of the decision.
+fn is_scheme(name: &str) -> bool {
+    matches!(
+        name,
+        "Đề án" | "Kế hoạch" | "Chương trình" | "Quy hoạch" | "Dự án" | "Phương án" | "Quy chế" | "Chiến lược"
+    )
+}
+
+/// Whether the issuer of a CT symbol issues directives.
+fn issues_directives(symbol: &Symbol, knowledge: &Knowledge) -> bool {
+    if symbol.side == Side::Party {
+        return true;
+    }
+    let mut rows = knowledge.issuers.with_code(&symbol.issuer_code);
+    rows.any(|(_, row)| {
+        matches!(
+            row.family,
+            IssuerFamily::PrimeMinister | IssuerFamily::Ministry | IssuerFamily::Government | IssuerFamily::Local
+        )
+    })
+}
+
+/// Whether another label that does fit, or "văn bản", stands right before the label: "Thông báo kết
+/// luận số …-TB", "Thông tư hướng dẫn số …/TT-BTC".
+fn follows_label(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &Knowledge) -> bool {
+    let before = words_before(text, label.range.start, 4);
+    ["văn bản", "công văn"].iter().any(|noun| before.ends_with(noun))
+        || symbol.types.iter().any(|kind| before.ends_with(&knowledge.types.name(*kind).to_lowercase()))
+}
+
+/// "NQ là Nghị quyết", "QH14 là ký hiệu của Luật, Bộ luật hoặc Nghị quyết".
+fn stands_for(symbol: &Symbol, context: &Context) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for kind in &symbol.types {
+        let name = context.knowledge.types.name(*kind);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let or = say!(context, " hoặc ", " or ");
+    let list = match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{}{or}{last}", rest.join(", ")),
+        None => String::new(),
+    };
+    let code = if symbol.type_code.is_empty() {
+        symbol.issuer.as_ref().map_or(symbol.issuer_code.as_str(), |issuer| issuer.text.as_str())
+    } else {
+        symbol.type_code.as_str()
+    };
+    say!(context, "{code} là {list}", "{code} is {list}")
+}
+
+/// The place in a symbol that says its type.
+fn code_range(symbol: &Symbol) -> Option<TextRange> {
+    symbol.kind.as_ref().or(symbol.issuer.as_ref()).map(|part| part.range)
+}
+
+/// The name of a type, capitalised as the label that it is to replace.
+fn in_case_of(written: &str, label: &LabelMention, kind: TypeId, knowledge: &Knowledge) -> String {
+    let name = knowledge.types.name(kind);
+    if label.abbreviated {
+        let row = knowledge.types.rows.iter().find(|row| row.id == kind && row.family != Family::Historic);
+        let code = row.map_or("", |row| row.abbreviation.split('|').next().unwrap_or(""));
+        return if code.is_empty() { name.to_owned() } else { code.to_owned() };
+    }
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    if first_upper && written.chars().count() > 2 && letters.all(char::is_uppercase) {
+        name.to_uppercase()
+    } else if first_upper {
+        name.to_owned()
+    } else {
+        name.to_lowercase()
+    }
+}
+
+/// The one known symbol that the citation would have if its label and its day were right.
+fn symbol_of_label(citation: &Citation, label: &LabelMention, knowledge: &Knowledge) -> Option<String> {
+    let symbol = citation.symbol.as_ref()?;
+    let day = evidence::day(citation)?;
+    if evidence::symbol_and_day_agree(citation, knowledge) {
+        return None;
+    }
+    let name = knowledge.types.name(label.kind);
+    let number = match &symbol.year {
+        Some(year) => format!("{}/{}", symbol.number.text, year.text),
+        None => symbol.number.text.clone(),
+    };
+    let mut records =
+        knowledge.registry().with_number(&number).filter(|record| record.kind == name && record.issued == Some(day));
+    let first = records.next()?;
+    records.next().is_none().then(|| first.symbol.clone())
+}
+
+/// Whether another citation of the text has the symbol with a fitting label and none repeats the
+/// label that does not fit.
+fn outvoted(mention: &Mention<'_>, symbol: &Symbol, facts: &DocumentFacts<'_>) -> bool {
+    let mut fitting = false;
+    for other in &facts.mentions {
+        let (Some(label), Some(same)) = (&other.citation.label, &other.citation.symbol) else { continue };
+        if same.canonical != symbol.canonical || std::ptr::eq(other.citation, mention.citation) {
+            continue;
+        }
+        if !same.types.contains(&label.kind) {
+            return false;
+        }
+        fitting = true;
+    }
+    fitting
+}
