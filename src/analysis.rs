@@ -87,7 +87,7 @@ impl Analysis {
         diagnostics.extend(report.into_diagnostics());
         let (profile, dateline, resolution) = (facts.profile, facts.dateline, std::mem::take(&mut facts.resolution));
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
-        suppression::apply(&facts, &mut diagnostics);
+        suppression::apply(&facts, context, &mut diagnostics);
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
         diagnostics.sort_by(|a, b| {
             (a.range.start, a.rule.code, a.range.end, &a.message).cmp(&(

@@ -28,4 +28,4 @@ pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;
 pub use symbol::{Damage, DamageKind, Part, Symbol};
-pub use zone::Directive;
+pub use zone::{Directive, blocks};

@@ -1,7 +1,304 @@
 //! `vanthu: bỏ qua …` and `vanthu: tắt … / bật …` inside the text.
+//!
+//! One sweep over instructions and findings, both in the order of the text, so that a text full of
+//! either costs no more than it is long.
 
-use crate::rules::Diagnostic;
-use crate::syntax::DocumentFacts;
+use rustc_hash::FxHashMap;
+
+use crate::config::{Level, nearest};
+use crate::rules::{self, Context, Diagnostic, Report, Rule, UNKNOWN_CODE, USELESS_INSTRUCTION};
+use crate::say;
+use crate::syntax::{Directive, DocumentFacts, blocks};
+use crate::text::{TextEdit, TextRange};
+
+use super::level;
 
 /// Takes out what the writer silenced and reports instructions that are wrong or useless.
-pub(super) fn apply(_facts: &DocumentFacts<'_>, _diagnostics: &mut Vec<Diagnostic>) {}
+pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &mut Vec<Diagnostic>) {
+    let blocks = blocks(facts);
+    if !blocks.is_empty() {
+        diagnostics.retain(|diagnostic| !overlaps_any(&blocks, diagnostic.range));
+    }
+    if facts.paragraphs.iter().all(|paragraph| paragraph.facts.directives.is_empty()) {
+        return;
+    }
+    let mut selectors = Vec::new();
+    let instructions = collect(facts, &mut selectors);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.range.start);
+    silence(&instructions, &mut selectors, diagnostics);
+
+    let mut report = Report::default();
+    for selector in &selectors {
+        selector.report(facts, context, &mut report);
+    }
+    let mut own = report.into_diagnostics();
+    own.sort_by_key(|diagnostic| diagnostic.range.start);
+    silence(&instructions, &mut selectors, &mut own);
+    diagnostics.append(&mut own);
+}
+
+fn overlaps_any(ranges: &[TextRange], range: TextRange) -> bool {
+    let after = ranges.partition_point(|block| block.end <= range.start);
+    ranges.get(after).is_some_and(|block| block.start < range.end.max(range.start + 1))
+}
+
+/// A code, letter or "all" of an instruction.
+struct Selector {
+    /// In capitals; empty for "all".
+    code: String,
+    /// Bytes of the document: of the code, or of the whole instruction.
+    range: TextRange,
+    /// The whole instruction, if this is all it names and it stands alone in its line.
+    line: Option<TextRange>,
+    used: bool,
+}
+
+enum Instruction {
+    /// On these lines.
+    Ignore {
+        selectors: std::ops::Range<usize>,
+        lines: TextRange,
+    },
+    Off {
+        selectors: std::ops::Range<usize>,
+        at: u32,
+    },
+    On {
+        selectors: std::ops::Range<usize>,
+        at: u32,
+    },
+}
+
+/// The instructions of a document in its order; `lines` of ignores never run backwards.
+fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Instruction> {
+    let found: Vec<(&Directive, u32)> = facts
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.facts.directives.iter().map(|directive| (directive, paragraph.start)))
+        .collect();
+    let instruction_lines: Vec<u32> = found
+        .iter()
+        .map(|(directive, start)| directive.range().shift(*start))
+        .filter(|range| !has_words(line_before(facts.text, range.start)))
+        .map(|range| range.start - line_before(facts.text, range.start).len() as u32)
+        .collect();
+    found
+        .into_iter()
+        .map(|(directive, start)| {
+            let range = directive.range().shift(start);
+            let first = selectors.len();
+            let line = whole_line(facts.text, range).filter(|_| directive.codes().len() < 2);
+            if directive.codes().is_empty() {
+                selectors.push(Selector { code: String::new(), range, line, used: false });
+            }
+            selectors.extend(directive.codes().iter().map(|(code, at)| Selector {
+                code: code.to_uppercase(),
+                range: at.shift(start),
+                line,
+                used: false,
+            }));
+            let selectors = first..selectors.len();
+            match directive {
+                Directive::Ignore { .. } => {
+                    Instruction::Ignore { selectors, lines: silenced_lines(facts.text, range, &instruction_lines) }
+                }
+                Directive::Off { .. } => Instruction::Off { selectors, at: range.end },
+                Directive::On { .. } => Instruction::On { selectors, at: range.start },
+            }
+        })
+        .collect()
+}
+
+/// The line of `at` up to it.
+fn line_before(text: &str, at: u32) -> &str {
+    let before = text.get(..at as usize).unwrap_or("");
+    &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
+}
+
+/// The rest of the line from `at`, without its line end.
+fn line_after(text: &str, at: u32) -> &str {
+    let after = text.get(at as usize..).unwrap_or("");
+    &after[..after.find(['\n', '\r']).unwrap_or(after.len())]
+}
+
+/// Whether there is more than the marks of a comment.
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// The line of an instruction with its line end, if nothing else stands in it.
+fn whole_line(text: &str, range: TextRange) -> Option<TextRange> {
+    let (before, after) = (line_before(text, range.start), line_after(text, range.end));
+    if has_words(before) || has_words(after) {
+        return None;
+    }
+    let end = range.end + after.len() as u32;
+    let rest = text.get(end as usize..).unwrap_or("");
+    let line_end = if rest.starts_with("\r\n") { 2 } else { u32::from(!rest.is_empty()) };
+    Some(TextRange::new(range.start - before.len() as u32, end + line_end))
+}
+
+/// The next line that is neither empty nor itself an instruction, and what stands before the
+/// instruction in its own line.
+fn silenced_lines(text: &str, range: TextRange, instruction_lines: &[u32]) -> TextRange {
+    let before = line_before(text, range.start);
+    let own = has_words(before).then_some(range.start - before.len() as u32);
+    let mut at = range.end + line_after(text, range.end).len() as u32;
+    loop {
+        let rest = text.get(at as usize..).unwrap_or("");
+        if rest.is_empty() {
+            return TextRange::new(own.unwrap_or(range.end), at);
+        }
+        at += if rest.starts_with("\r\n") { 2 } else { 1 };
+        let line = line_after(text, at);
+        if !line.trim().is_empty() && instruction_lines.binary_search(&at).is_err() {
+            return TextRange::new(own.unwrap_or(at), at + line.len() as u32);
+        }
+        at += line.len() as u32;
+    }
+}
+
+/// Drops what is silenced, marking the selectors that did it. Both are in the order of the text.
+fn silence(instructions: &[Instruction], selectors: &mut [Selector], diagnostics: &mut Vec<Diagnostic>) {
+    let ignores: Vec<(TextRange, std::ops::Range<usize>)> = instructions
+        .iter()
+        .filter_map(|instruction| match instruction {
+            Instruction::Ignore { selectors, lines } => Some((*lines, selectors.clone())),
+            Instruction::Off { .. } | Instruction::On { .. } => None,
+        })
+        .collect();
+    let mut switches = instructions
+        .iter()
+        .filter_map(|instruction| match instruction {
+            Instruction::Off { selectors, at } => Some((*at, false, selectors.clone())),
+            Instruction::On { selectors, at } => Some((*at, true, selectors.clone())),
+            Instruction::Ignore { .. } => None,
+        })
+        .peekable();
+    let mut region = Region::default();
+    diagnostics.retain(|diagnostic| {
+        let range = diagnostic.range;
+        while let Some((_, on, chosen)) = switches.next_if(|(at, ..)| *at <= range.start) {
+            for index in chosen {
+                region.switch(on, index, selectors);
+            }
+        }
+        let mut silenced = false;
+        let first = ignores.partition_point(|(lines, _)| lines.end <= range.start);
+        for (lines, chosen) in &ignores[first..] {
+            if lines.start >= range.end.max(range.start + 1) {
+                break;
+            }
+            for selector in &mut selectors[chosen.clone()] {
+                if takes_in(&selector.code, diagnostic.rule) {
+                    selector.used = true;
+                    silenced = true;
+                }
+            }
+        }
+        if let Some(index) = region.silencer(diagnostic.rule) {
+            selectors[index].used = true;
+            silenced = true;
+        }
+        !silenced
+    });
+    // Those behind the last finding still end or fail to end a region.
+    for (_, on, chosen) in switches {
+        for index in chosen {
+            region.switch(on, index, selectors);
+        }
+    }
+}
+
+/// Whether a selector means a rule. What is said about instructions is silenced by its code only.
+fn takes_in(code: &str, rule: &Rule) -> bool {
+    match code.len() {
+        0 => !rule.code.starts_with('X'),
+        _ => rules::select(code, rule),
+    }
+}
+
+/// What is switched off at a place.
+#[derive(Default)]
+struct Region {
+    /// The selector that switched off a code, a letter or (empty) all.
+    off: FxHashMap<String, usize>,
+    /// Codes and letters switched on again within a wider region.
+    again: Vec<String>,
+}
+
+impl Region {
+    fn switch(&mut self, on: bool, index: usize, selectors: &mut [Selector]) {
+        let code = selectors[index].code.clone();
+        if !on {
+            self.again.retain(|narrow| !narrow.starts_with(&code));
+            self.off.insert(code, index);
+            return;
+        }
+        let before = self.off.len();
+        self.off.retain(|wide, _| !wide.starts_with(&code));
+        let wider = self.off.keys().any(|wide| code.starts_with(wide.as_str()));
+        if wider && !self.again.contains(&code) {
+            self.again.push(code);
+            selectors[index].used = true;
+        }
+        selectors[index].used |= self.off.len() < before;
+    }
+
+    fn silencer(&self, rule: &Rule) -> Option<usize> {
+        if self.off.is_empty() {
+            return None;
+        }
+        let letter = &rule.code[..1];
+        if let Some(index) = self.off.get(rule.code) {
+            return Some(*index);
+        }
+        if self.again.iter().any(|code| code == rule.code) {
+            return None;
+        }
+        if let Some(index) = self.off.get(letter) {
+            return Some(*index);
+        }
+        let all = self.off.get("").filter(|_| letter != "X" && !self.again.iter().any(|code| code == letter));
+        all.copied()
+    }
+}
+
+impl Selector {
+    fn report(&self, facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+        let code = &self.code;
+        let family = code.len() == 1 && "ABCDEFGX".contains(code.as_str());
+        let rule = rules::find(code);
+        if !code.is_empty() && !family && rule.is_none() {
+            let written = self.range.of(facts.text);
+            let entry = report.add(
+                &UNKNOWN_CODE,
+                self.range,
+                say!(context, "Không có quy tắc “{written}”", "There is no rule “{written}”"),
+            );
+            if let Some(near) = nearest(code, rules::codes().iter().copied()) {
+                entry.suggest(
+                    say!(context, "Thay bằng {near}", "Replace with {near}"),
+                    vec![TextEdit::replace(self.range, near)],
+                );
+            }
+            return;
+        }
+        let silent = match rule {
+            _ if self.used || code.starts_with('X') => true,
+            Some(rule) => level(rule, facts.profile, &context.config) == Level::Off,
+            None => context.config.rules.values().any(|level| *level == Level::Off),
+        };
+        if silent {
+            return;
+        }
+        let entry = report.add(
+            &USELESS_INSTRUCTION,
+            self.range,
+            say!(context, "Chỉ dẫn này không bỏ qua lỗi nào", "This instruction silences nothing"),
+        );
+        if let Some(line) = self.line {
+            entry.suggest(say!(context, "Xoá chỉ dẫn", "Delete the instruction"), vec![TextEdit::delete(line)]);
+        }
+    }
+}

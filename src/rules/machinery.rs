@@ -5,7 +5,7 @@
 
 use crate::config::{Level, Severity};
 
-use super::{Category, Check, Rule, Text};
+use super::{Category, Check, Example, Rule, Text};
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_CODE, &USELESS_INSTRUCTION, &BROKEN_CONFIGURATION];
@@ -32,7 +32,12 @@ pub static UNKNOWN_CODE: Rule = Rule {
         vi: "Chỉ xét từ đứng ngay sau chỉ dẫn và các mã tiếp theo; lời giải thích sau đó không bị coi là mã.",
         en: "Looks only at the word right behind the instruction and at further codes; remarks after them are no codes.",
     },
-    examples: &[],
+    examples: &[
+        Example::Wrong("<!-- vanthu: bỏ qua ⟦A999⟧ -->\nĐã rà soát.", None),
+        Example::Wrong("vanthu: tắt D, ⟦Z01⟧\nĐã rà soát.\n", None),
+        Example::Right("<!-- vanthu: bỏ qua X02 vì trích nguyên văn -->\nĐã rà soát."),
+        Example::Right("Liên hệ vanthu: 024 3999 9999 hoặc qua thư điện tử."),
+    ],
     check: Check::Machinery,
 };
 
@@ -54,7 +59,11 @@ pub static USELESS_INSTRUCTION: Rule = Rule {
         en: "Keeps silent while the rule is off; an instruction without codes is judged only if the configuration \
              switches no rule off.",
     },
-    examples: &[],
+    examples: &[
+        Example::Wrong("⟦vanthu: bỏ qua⟧\nMọi việc đã xong.\n", None),
+        Example::Wrong("Mọi việc\n<!-- ⟦vanthu: bật⟧ -->\nđã xong.\n", None),
+        Example::Right("<!-- vanthu: bỏ qua X01 -->\n<!-- vanthu: bỏ qua A999 -->\nĐã rà soát.\n"),
+    ],
     check: Check::Machinery,
 };
 
