@@ -33,9 +33,7 @@ impl<'a> Paragraph<'a> {
         let folded = fold(text);
         let skipped = zone::skipped(text);
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
-        if !skipped.is_empty() {
-            tokens.retain(|token| !skipped.iter().any(|zone| zone.overlaps(token.range)));
-        }
+        zone::leave_out(&mut tokens, &skipped);
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints } =

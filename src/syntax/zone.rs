@@ -9,7 +9,7 @@ mod block;
 mod directive;
 mod markup;
 
-use crate::text::TextRange;
+use crate::text::{Gap, TextRange, Token};
 
 pub use block::blocks;
 pub use directive::Directive;
@@ -44,6 +44,29 @@ pub(super) fn skipped(text: &str) -> Vec<TextRange> {
         }
     }
     zones
+}
+
+/// Takes the tokens of zones out. What stood around a zone keeps its distance: "định <b>21" is not
+/// "định21".
+pub(super) fn leave_out(tokens: &mut Vec<Token>, zones: &[TextRange]) {
+    if zones.is_empty() {
+        return;
+    }
+    let mut zones = zones.iter().peekable();
+    let mut before = Gap::None;
+    tokens.retain_mut(|token| {
+        while zones.next_if(|zone| zone.end <= token.range.start).is_some() {}
+        before = match (before, token.gap) {
+            (Gap::Line, _) | (_, Gap::Line) => Gap::Line,
+            (Gap::Space, _) | (_, Gap::Space) => Gap::Space,
+            (Gap::None, Gap::None) => Gap::None,
+        };
+        if zones.peek().is_some_and(|zone| zone.overlaps(token.range)) {
+            return false;
+        }
+        token.gap = std::mem::replace(&mut before, Gap::None);
+        true
+    });
 }
 
 /// The zone that the trigger at `at` belongs to, as byte offsets.

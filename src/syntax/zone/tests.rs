@@ -121,3 +121,15 @@ fn directives_are_read_in_both_languages() {
         assert_eq!(read(text), [], "{text}");
     }
 }
+
+#[test]
+fn tokens_around_a_zone_keep_their_distance() {
+    let text = "định <b>21</b>/2019 https://a.vn/x\n `b` xong";
+    let folded = crate::text::fold(text);
+    let mut tokens = crate::text::tokenize(&folded, &crate::text::Vocabulary::default());
+    leave_out(&mut tokens, &skipped(text));
+    let left: Vec<(&str, Gap)> = tokens.iter().map(|token| (token.range.of(text), token.gap)).collect();
+    let expected =
+        [("định", Gap::None), ("21", Gap::Space), ("/", Gap::None), ("2019", Gap::None), ("xong", Gap::Line)];
+    assert_eq!(left, expected);
+}
