@@ -1,11 +1,17 @@
 //! Answers in editor vocabulary: offsets in, plain data out. Knows no protocol.
 
 mod action;
+mod card;
+mod day;
 mod hover;
+mod identify;
 mod markup;
 mod rule_off;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, ActionKind, actions, fix_all, fix_all_action};
+pub use card::{card, line};
 pub use hover::{Hover, hover};
 pub use markup::Markup;
 pub use rule_off::rule_off;

@@ -1,7 +1,17 @@
 //! What stands under the caret.
 
 use crate::analysis::Analysis;
+use crate::config::Locale;
+use crate::law::Knowledge;
+use crate::syntax::{CitationForm, DateMention, DocumentFacts, Mention};
 use crate::text::TextRange;
+
+use super::card::{self, escape};
+use super::day::date_card;
+use super::identify::{Candidates, candidates};
+
+/// How many places or documents a card lists before it says "…".
+const LISTED: usize = 8;
 
 /// A card, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +23,123 @@ pub struct Hover {
 
 /// The card for a byte offset, if there is something to say.
 #[must_use]
-pub fn hover(_analysis: &Analysis, _offset: u32) -> Option<Hover> {
-    None
+pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
+    let facts = analysis.facts();
+    let locale = analysis.context().config.locale;
+    let date = date_at(&facts, offset).and_then(|(range, mention)| {
+        let dateline = facts.dateline.map(|(date, _)| date);
+        Some(Hover { range, markdown: date_card(mention, dateline, locale)? })
+    });
+    let Some((index, mention)) = mention_at(&facts, offset) else { return date };
+    let mut blocks = about(&facts, index, &analysis.context().knowledge, locale);
+    // A date inside a citation has a place in its card; alone it would hide what it belongs to.
+    blocks.extend(date.map(|date| date.markdown));
+    blocks.extend(faults(analysis, mention.range(), locale));
+    blocks.extend(elsewhere(&facts, index, locale));
+    Some(Hover { range: mention.range(), markdown: blocks.join("\n\n---\n\n") })
+}
+
+/// The innermost citation at an offset.
+fn mention_at<'a>(facts: &DocumentFacts<'a>, offset: u32) -> Option<(usize, Mention<'a>)> {
+    let touching = facts.mentions.iter().enumerate().filter(|(_, mention)| mention.range().touches(offset));
+    touching.min_by_key(|(_, mention)| mention.range().len()).map(|(index, mention)| (index, *mention))
+}
+
+fn date_at<'a>(facts: &DocumentFacts<'a>, offset: u32) -> Option<(TextRange, &'a DateMention)> {
+    let paragraph = facts.paragraphs.partition_point(|paragraph| paragraph.start <= offset).checked_sub(1)?;
+    let paragraph = facts.paragraphs.get(paragraph)?;
+    let own = offset - paragraph.start;
+    let date = paragraph.facts.dates.iter().find(|date| date.range.touches(own))?;
+    Some((date.range.shift(paragraph.start), date))
+}
+
+/// What the citation is: the card of its document, or what can be said without one.
+fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale: Locale) -> Vec<String> {
+    let Some(mention) = facts.mentions.get(index) else { return Vec::new() };
+    let antecedent = facts.resolution.antecedents.get(index).copied().flatten();
+    let target = antecedent.and_then(|index| facts.mentions.get(index)).unwrap_or(mention);
+    let mut blocks = Vec::new();
+    if antecedent.is_some() {
+        let (name, line) = (text_of(facts, target), line_of(facts.text, target.range().start));
+        blocks.push(
+            locale.pick(format!("Ở đây là: {name} (dòng {line})"), format!("Here this is: {name} (line {line})")),
+        );
+    }
+    let found = facts
+        .paragraphs
+        .get(target.paragraph)
+        .map_or_else(Candidates::default, |paragraph| candidates(target.citation, paragraph.text, knowledge));
+    if let Some(record) = found.meant {
+        blocks.push(card::card(record, knowledge.registry(), locale));
+        blocks.extend(list(locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"), &found.others));
+    } else if !found.others.is_empty() {
+        blocks.extend(list(locale.pick("Có thể là một trong các văn bản:", "May be any of:"), &found.others));
+    } else if target.citation.form == CitationForm::Anaphoric {
+        blocks.push(locale.pick("Chưa rõ chỉ văn bản nào.", "It is not clear which document is meant.").to_owned());
+    } else {
+        blocks.push(format!("**{}**", text_of(facts, target)));
+        let unknown = locale.pick(
+            "Danh mục chưa có văn bản này; chưa có không có nghĩa là sai.",
+            "Not in the registry; that does not mean it is wrong.",
+        );
+        blocks.push(unknown.to_owned());
+    }
+    blocks
+}
+
+fn list(label: &str, records: &[&crate::law::Record]) -> Option<String> {
+    if records.is_empty() {
+        return None;
+    }
+    let mut lines: Vec<String> =
+        records.iter().take(LISTED).map(|record| format!("- {}", card::line(record))).collect();
+    if records.len() > LISTED {
+        lines.push("- …".to_owned());
+    }
+    Some(format!("{label}\n\n{}", lines.join("\n")))
+}
+
+/// What is wrong here.
+fn faults(analysis: &Analysis, range: TextRange, locale: Locale) -> Option<String> {
+    let lines: Vec<String> = analysis
+        .diagnostics()
+        .iter()
+        .filter(|diagnostic| diagnostic.range.overlaps(range))
+        .map(|diagnostic| format!("- {} ({})", escape(&diagnostic.message), diagnostic.rule.code))
+        .collect();
+    let label = locale.pick("Cần xem lại ở đây:", "To be looked at here:");
+    (!lines.is_empty()).then(|| format!("{label}\n\n{}", lines.join("\n")))
+}
+
+/// Where else the text speaks of the same document.
+fn elsewhere(facts: &DocumentFacts<'_>, index: usize, locale: Locale) -> Option<String> {
+    let cluster = *facts.resolution.clusters.get(index)?;
+    let others: Vec<Mention<'_>> =
+        facts.cluster(cluster).filter(|(other, _)| *other != index).map(|(_, mention)| mention).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let mut lines: Vec<String> =
+        others.iter().take(LISTED).map(|mention| line_of(facts.text, mention.range().start).to_string()).collect();
+    lines.dedup();
+    if others.len() > LISTED {
+        lines.push("…".to_owned());
+    }
+    let (count, lines) = (others.len(), lines.join(", "));
+    Some(locale.pick(
+        format!("Còn được nhắc đến {count} lần: dòng {lines}"),
+        format!("Mentioned {count} more times: lines {lines}"),
+    ))
+}
+
+/// The citation as it is written, on one line.
+fn text_of(facts: &DocumentFacts<'_>, mention: &Mention<'_>) -> String {
+    escape(&mention.range().of(facts.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The line of an offset, counted from 1 as editors show it.
+fn line_of(text: &str, offset: u32) -> usize {
+    let before = text.as_bytes().get(..offset as usize).unwrap_or_default();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', before);
+    1 + ends.filter(|&at| before[at] == b'\n' || before.get(at + 1) != Some(&b'\n')).count()
 }

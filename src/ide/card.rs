@@ -1,0 +1,206 @@
+//! What is known of a document, in Markdown.
+
+use jiff::civil::Date;
+
+use crate::config::Locale;
+use crate::law::{Record, Registry, Tier};
+
+/// The card of a known document: name, subject, who issued it when, whether it is in force, what
+/// replaced or amended it, and how far all that is to be trusted.
+#[must_use]
+pub fn card(record: &Record, registry: &Registry, locale: Locale) -> String {
+    let mut blocks = vec![heading(record, locale)];
+    blocks.extend(issued(record, locale));
+    blocks.extend(status(record, locale));
+    let lists = [
+        (locale.pick("Được thay thế bởi", "Replaced by"), &record.replaced_by),
+        (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), &record.amended_by),
+    ];
+    for (label, symbols) in lists.into_iter().filter(|(_, symbols)| !symbols.is_empty()) {
+        let items: Vec<String> = symbols.iter().map(|symbol| with_date(symbol, registry)).collect();
+        blocks.push(format!("{label}: {}", items.join(", ")));
+    }
+    blocks.extend(trust(record, locale));
+    blocks.join("\n\n")
+}
+
+/// One line that tells a document from others: symbol, date, subject.
+#[must_use]
+pub fn line(record: &Record) -> String {
+    let mut line = format!("{} {}", escape(&record.kind), escape(&record.symbol)).trim_end().to_owned();
+    if let Some(issued) = record.issued {
+        line.push_str(&format!(", {}", day(issued)));
+    }
+    if let Some(term) = record.party_term {
+        line.push_str(&format!(" (khóa {})", crate::law::roman(term)));
+    }
+    if !record.title.is_empty() {
+        line.push_str(&format!(": {}", escape(&record.title)));
+    }
+    line
+}
+
+/// A date as Nghị định 30/2020/NĐ-CP (phụ lục I) has it written: two digits for days below 10 and
+/// for the months 1 and 2.
+#[must_use]
+pub fn day(date: Date) -> String {
+    let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    format!("{:02}/{month}/{}", date.day(), date.year())
+}
+
+/// Text that Markdown shows as it is.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&') {
+            result.push('\\');
+        }
+        result.push(if c.is_control() { ' ' } else { c });
+    }
+    result
+}
+
+fn heading(record: &Record, locale: Locale) -> String {
+    let number = locale.pick("số", "no.");
+    // The name of a law says what it is and is about; other documents are named by their symbol.
+    let named = !record.title.is_empty() && record.title.starts_with(&record.kind);
+    match (named, record.symbol.is_empty()) {
+        (true, true) => format!("**{}**", escape(&record.title)),
+        (true, false) => format!("**{}** {number} {}", escape(&record.title), escape(&record.symbol)),
+        (false, _) => {
+            let name = format!("**{} {number} {}**", escape(&record.kind), escape(&record.symbol));
+            let subject =
+                if record.title.is_empty() { String::new() } else { format!("\n\n{}", escape(&record.title)) };
+            name + &subject
+        }
+    }
+}
+
+fn issued(record: &Record, locale: Locale) -> Option<String> {
+    let mut parts = Vec::new();
+    match (record.issuer.is_empty(), record.issued) {
+        (false, Some(date)) => parts.push(locale.pick(
+            format!("{} ban hành ngày {}", escape(&record.issuer), day(date)),
+            format!("Issued by {} on {}", escape(&record.issuer), day(date)),
+        )),
+        (true, Some(date)) => {
+            parts.push(locale.pick(format!("Ban hành ngày {}", day(date)), format!("Issued on {}", day(date))));
+        }
+        (false, None) => parts.push(locale.pick(
+            format!("Cơ quan ban hành: {}", escape(&record.issuer)),
+            format!("Issued by {}", escape(&record.issuer)),
+        )),
+        (true, None) => {}
+    }
+    if let Some(date) = record.effective {
+        let since = locale.pick("có hiệu lực từ ngày", "in force from");
+        parts.push(format!("{since} {}", day(date)));
+    }
+    if let Some(term) = record.party_term {
+        parts.push(format!("{} {}", locale.pick("khóa", "term"), crate::law::roman(term)));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The status, which is derived from other texts, and says so.
+fn status(record: &Record, locale: Locale) -> Option<String> {
+    if record.status.is_empty() {
+        return None;
+    }
+    let status = escape(&record.status);
+    Some(locale.pick(
+        format!("Tình trạng: {status} · *suy ra từ nguồn công khai, không phải kết luận pháp lý*"),
+        format!("Status: {status} · *derived from public sources, not legal advice*"),
+    ))
+}
+
+/// How far to trust all this.
+fn trust(record: &Record, locale: Locale) -> Option<String> {
+    let other = record.note.split(';').find_map(|note| note.trim().strip_prefix("ngày khác:"));
+    let other = other.and_then(|date| date.trim().parse::<Date>().ok()).map(|date| {
+        locale.pick(format!("Có nguồn ghi ngày {}.", day(date)), format!("Some sources give {}.", day(date)))
+    });
+    let weak = matches!(record.tier, Tier::C | Tier::D).then(|| {
+        locale
+            .pick(
+                "Chưa kiểm chứng: dữ liệu từ một, hai văn bản viện dẫn.",
+                "Unverified: known from one or two citing documents.",
+            )
+            .to_owned()
+    });
+    let parts: Vec<String> = weak.into_iter().chain(other).collect();
+    (!parts.is_empty()).then(|| format!("⚠ {}", parts.join(" ")))
+}
+
+/// A symbol, with the date of its document when only one is known.
+fn with_date(symbol: &str, registry: &Registry) -> String {
+    let mut known = registry.with_symbol(symbol);
+    match (known.next().and_then(|record| record.issued), known.next()) {
+        (Some(date), None) => format!("{} ({})", escape(symbol), day(date)),
+        _ => escape(symbol),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Knowledge;
+
+    fn record(tier: Tier) -> Record {
+        Record {
+            symbol: "12/2031/NĐ-CP".to_owned(),
+            kind: "Nghị định".to_owned(),
+            issued: Some(jiff::civil::date(2031, 2, 5)),
+            issuer: "Chính phủ".to_owned(),
+            title: "sao_lưu <hồ sơ>".to_owned(),
+            effective: Some(jiff::civil::date(2031, 10, 12)),
+            status: "còn hiệu lực (Pháp điển 2032)".to_owned(),
+            replaced_by: Vec::new(),
+            amended_by: vec!["30/2020/NĐ-CP".to_owned(), "99/2099/NĐ-CP".to_owned()],
+            tier,
+            confirmed: 1,
+            party_term: None,
+            note: "ngày khác: 2031-03-04".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_card_says_what_is_known_and_how_far_to_trust_it() {
+        let knowledge = Knowledge::builtin();
+        let text = card(&record(Tier::C), knowledge.registry(), Locale::Vi);
+        insta::assert_snapshot!(text, @r"
+        **Nghị định số 12/2031/NĐ-CP**
+
+        sao\_lưu \<hồ sơ\>
+
+        Chính phủ ban hành ngày 05/02/2031, có hiệu lực từ ngày 12/10/2031
+
+        Tình trạng: còn hiệu lực (Pháp điển 2032) · *suy ra từ nguồn công khai, không phải kết luận pháp lý*
+
+        Được sửa đổi, bổ sung bởi: 30/2020/NĐ-CP (05/3/2020), 99/2099/NĐ-CP
+
+        ⚠ Chưa kiểm chứng: dữ liệu từ một, hai văn bản viện dẫn. Có nguồn ghi ngày 04/3/2031.
+        ");
+        let english = card(&record(Tier::A), knowledge.registry(), Locale::En);
+        assert!(english.contains("Issued by Chính phủ on 05/02/2031, in force from 12/10/2031"), "{english}");
+        assert!(!english.contains("Unverified"), "{english}");
+    }
+
+    #[test]
+    fn every_built_in_record_has_a_card_that_names_it() {
+        let knowledge = Knowledge::builtin();
+        for record in knowledge.registry().records() {
+            let card = card(record, knowledge.registry(), Locale::Vi);
+            assert!(card.starts_with("**") && card.contains(&escape(&record.symbol)), "{card}");
+        }
+    }
+
+    #[test]
+    fn a_line_tells_homonyms_apart() {
+        let knowledge = Knowledge::builtin();
+        let lines: Vec<String> = knowledge.registry().with_symbol("03/2019/NĐ-CP").map(line).collect();
+        assert!(lines.len() == 2 && lines[0] != lines[1], "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("Nghị định 03/2019/NĐ-CP, 05/9/2019")), "{lines:?}");
+    }
+}

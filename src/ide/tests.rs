@@ -1,0 +1,86 @@
+//! Cards on real citations, with the knowledge that is built in.
+
+use std::sync::Arc;
+
+use super::{Hover, hover};
+use crate::analysis::Analysis;
+use crate::config::{Config, Locale};
+use crate::law::Knowledge;
+use crate::rules::Context;
+
+/// The card at `$0`.
+fn hover_at(marked: &str, locale: Locale) -> Option<Hover> {
+    let offset = marked.find("$0").expect("a caret") as u32;
+    let config = Config { locale, ..Config::default() };
+    let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(config) };
+    hover(&Analysis::new(marked.replace("$0", ""), &context), offset)
+}
+
+fn card(marked: &str) -> String {
+    hover_at(marked, Locale::Vi).expect("a card").markdown
+}
+
+#[test]
+fn a_full_citation_shows_its_document() {
+    let card = card("Thực hiện Nghị định số 30/20$020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.");
+    assert!(card.starts_with("**Nghị định số 30/2020/NĐ-CP**\n\ncông tác văn thư\n\n"), "{card}");
+    assert!(card.contains("Chính phủ ban hành ngày 05/3/2020"), "{card}");
+}
+
+#[test]
+fn the_range_is_the_whole_citation() {
+    let text = "Theo $0Nghị định số 30/2020/NĐ-CP, các cơ quan …";
+    let hover = hover_at(text, Locale::Vi).expect("a card");
+    assert_eq!(hover.range.of(&text.replace("$0", "")), "Nghị định số 30/2020/NĐ-CP");
+}
+
+#[test]
+fn the_date_tells_homonyms_apart_and_both_are_named() {
+    let january = card("Nghị định số 03/2019/NĐ-CP$0 ngày 04/01/2019 của Chính phủ");
+    assert!(january.contains("ban hành ngày 04/01/2019"), "{january}");
+    assert!(january.contains("Cùng số, ký hiệu còn có:\n\n- Nghị định 03/2019/NĐ-CP, 05/9/2019"), "{january}");
+    let open = card("Nghị định số 03/2019/NĐ-CP$0 của Chính phủ");
+    assert!(open.contains("Có thể là một trong các văn bản:"), "{open}");
+}
+
+#[test]
+fn laws_are_known_by_name_and_year() {
+    let card = card("theo Luật Ngân sách$0 nhà nước năm 2015 và");
+    assert!(card.starts_with("**Luật Ngân sách nhà nước** số 83/2015/QH13"), "{card}");
+    let constitution = self::card("Căn cứ Hiến pháp$0 năm 2013;");
+    assert!(constitution.starts_with("**Hiến pháp**") && constitution.contains("28/11/2013"), "{constitution}");
+}
+
+#[test]
+fn what_is_not_known_is_not_called_wrong() {
+    let card = card("Nghị định số 998/2017/NĐ-CP$0 của Chính phủ");
+    assert!(card.contains("chưa có không có nghĩa là sai"), "{card}");
+}
+
+#[test]
+fn a_date_shows_its_weekday() {
+    assert_eq!(card("Họp vào ngày 22/$07/2024 tại Hà Nội."), "**Thứ Hai, 22/7/2024**");
+    let english = hover_at("Họp vào ngày 22/$07/2024.", Locale::En).expect("a card");
+    assert_eq!(english.markdown, "**Monday, 22/7/2024**");
+    assert_eq!(card("Họp ngày 30/02/$02023."), "Lịch không có ngày này: tháng 2/2023 có 28 ngày.");
+    assert_eq!(card("Họp ngày 12/13/$02023."), "Lịch không có ngày 12/13/2023.");
+}
+
+#[test]
+fn the_date_of_a_citation_is_shown_on_its_card() {
+    let card = card("Nghị định số 30/2020/NĐ-CP ngày 05/$03/2020 của Chính phủ");
+    assert!(card.contains("**Nghị định số 30/2020/NĐ-CP**") && card.contains("**Thứ Năm, 05/3/2020**"), "{card}");
+}
+
+#[test]
+fn english_is_spoken_where_asked_for() {
+    let hover = hover_at("Nghị định số 30/2020/NĐ-CP$0", Locale::En).expect("a card");
+    assert!(hover.markdown.contains("Issued by Chính phủ on 05/3/2020"), "{}", hover.markdown);
+}
+
+#[test]
+fn plain_words_have_no_card() {
+    assert_eq!(hover_at("Các cơ quan $0phối hợp.", Locale::Vi), None);
+    assert_eq!(hover_at("$0", Locale::Vi), None);
+    assert_eq!(hover_at("\r\n$0\0", Locale::Vi), None);
+}
