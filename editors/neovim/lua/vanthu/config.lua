@@ -120,6 +120,10 @@ function M.client()
     filetypes = current.filetypes,
     settings = { vanthu = settings },
     capabilities = current.capabilities,
+    -- Else the first findings are those of the defaults, until the server has asked.
+    before_init = function(params, client)
+      params.initializationOptions = client.settings
+    end,
     get_language_id = function(_, filetype)
       return M.language_id(filetype)
     end,
