@@ -67,6 +67,9 @@ words! {
     goi = "gọi",
     h = "h",
     hai = "hai",
+    hang = "hàng",
+    /// "hằng" of "hằng tháng"; "hàng" is [`Self::hang`].
+    hang_ever = "hằng",
     hanh = "hành",
     het = "hết",
     hien = "hiến",

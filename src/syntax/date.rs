@@ -44,7 +44,7 @@ pub enum DateKind {
 }
 
 /// How the parts of a day are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateStyle {
     /// ngày … tháng … năm …
     Words,

@@ -39,7 +39,8 @@ impl Reader<'_> {
         let (mut year, mut end) = (year, end);
         if lead.is_none() {
             // Without a lead word only a complete day is one; "kỳ 2 tháng 12 năm 2020" is a month.
-            let counted = [words.ky, words.thu, words.lan, words.so].contains(&self.key_before(index, 1));
+            let joined = self.token(index)?.joined() && index > 0;
+            let counted = joined || [words.ky, words.thu, words.lan, words.so].contains(&self.key_before(index, 1));
             let complete = year.is_some() && (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
             if counted || !(complete || self.follows_day(index)) {
                 return None;

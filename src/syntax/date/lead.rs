@@ -19,16 +19,18 @@ impl Reader<'_> {
             if previous == words.nham {
                 return found(LeadWord::Lunar, at);
             }
-            // "mỗi ngày 1/3": so much a day.
-            return if previous == words.moi || previous == words.mot { None } else { found(LeadWord::Day, at) };
+            return if self.is_every(at) { None } else { found(LeadWord::Day, at) };
         }
         if key == words.thang {
             // "6 tháng 1 lần": so many months.
-            return if self.counts(at) { None } else { found(LeadWord::Month, at) };
+            return if self.counts(at) || self.is_every(at) { None } else { found(LeadWord::Month, at) };
         }
         if key == words.nam {
             // "5 năm 2021 - 2025": so many years; "thứ Năm 25/5": Thursday; "ngày/tháng/năm".
-            let other = self.counts(at) || previous == words.thu || self.before(at, 1).is_some_and(|t| t.is('/'));
+            let other = self.counts(at)
+                || self.is_every(at)
+                || previous == words.thu
+                || self.before(at, 1).is_some_and(|t| t.is('/'));
             return if other { None } else { found(LeadWord::Year, at) };
         }
         if key == words.mung || key == words.mong {
@@ -53,6 +55,12 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "mỗi ngày 1/3", "hằng tháng 5 triệu": so much a day or month.
+    fn is_every(&self, at: usize) -> bool {
+        let words = self.words;
+        [words.moi, words.mot, words.hang, words.hang_ever].contains(&self.key_before(at, 1))
     }
 
     /// Whether a number stands directly before the token: then the word is a unit.

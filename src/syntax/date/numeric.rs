@@ -181,7 +181,10 @@ impl Reader<'_> {
         join: Join,
     ) -> Option<usize> {
         let end = join.next + 1;
-        if self.goes_on(end, join.style) || self.is_percent(end) {
+        // "40.56ha" is a measure.
+        let unit =
+            join.style == DateStyle::Dot && self.token(end).is_some_and(|token| token.is_word() && token.joined());
+        if self.goes_on(end, join.style) || self.is_percent(end) || unit {
             return None;
         }
         match second.digits {

@@ -17,8 +17,7 @@ impl Reader<'_> {
                     .then(|| self.part_of(index + 2, 4..=4))
                     .flatten()
                     .filter(|year| (1000..3000).contains(&year.value));
-                let each = [self.words.moi, self.words.mot].contains(&self.key_before(lead.index, 1));
-                if behind.is_none() && (each || !(1..=12).contains(&month.value)) {
+                if behind.is_none() && !(1..=12).contains(&month.value) {
                     return None;
                 }
                 let end = if behind.is_some() { index + 3 } else { index + 1 };

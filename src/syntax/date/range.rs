@@ -14,6 +14,10 @@ pub(super) struct PendingDay {
     lead: Option<FoundLead>,
 }
 
+/// A range from a day this late to a day that early goes from one month to the next.
+const LATE: u32 = 20;
+const EARLY: u32 = 15;
+
 /// How two dates are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -69,15 +73,22 @@ impl Reader<'_> {
             && mention.month.is_some()
             && self.link(last.index + 1, start).is_some()
         {
-            let inherited =
-                Inherited { month: mention.month.map(|month| month.value), year: mention.year.map(|year| year.value) };
             for (place, pending) in waiting.iter().enumerate() {
                 let mut day = self.mention(DateKind::Day, pending.index, pending.index + 1, pending.lead);
                 day.day = Some(pending.day);
                 day.style = mention.style;
-                day.inherited = inherited;
                 let next = waiting.get(place + 1).map_or(start, |next| next.lead.map_or(next.index, |lead| lead.index));
                 day.opens_range = self.link(pending.index + 1, next) == Some(Link::Range);
+                // "từ ngày 28 đến 02/3", "ngày 31 và 01/6" begin in the month before.
+                let last = mention.day.map_or(0, |day| day.value);
+                let before =
+                    pending.day.value > last && (!day.opens_range || pending.day.value >= LATE && last <= EARLY);
+                if !before {
+                    day.inherited = Inherited {
+                        month: mention.month.map(|month| month.value),
+                        year: mention.year.map(|year| year.value),
+                    };
+                }
                 self.dates.push(day);
             }
             return;

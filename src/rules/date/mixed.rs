@@ -1,0 +1,167 @@
+use std::collections::BTreeMap;
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{DateKind, DateMention, DateStyle, DocumentFacts};
+use crate::text::{TextEdit, TextRange};
+
+/// C10: dates with different separators in one text.
+pub(super) static SEPARATORS: Rule = Rule {
+    code: "C10",
+    name: "mixed-date-separators",
+    category: Category::Date,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text { vi: "Dấu nối ngày tháng không thống nhất", en: "Dates with different separators" },
+    explain: Text {
+        vi: "“22/7/2024”, “22-7-2024” và “22.7.2024” đều được chấp nhận, nhưng trong một văn bản chỉ nên dùng một cách viết \
+             để dễ tra cứu và trình bày thống nhất. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
+        en: "“22/7/2024”, “22-7-2024” and “22.7.2024” are all accepted, but one text is best written in one manner, so that \
+             a search finds every date. The manner used most often is taken as the standard.",
+    },
+    guard: Text {
+        vi: "Chỉ xét ngày đủ ba phần và chỉ báo khi một cách viết dùng nhiều gấp đôi các cách khác trở lên. Bỏ qua ngày trong \
+             dấu ngoặc kép (lời trích) và ngày có giờ đi kèm (dấu thời gian của trang mạng, chữ ký số). Chỉ là gợi ý.",
+        en: "Only dates with three parts, and only when one manner is used at least twice as often as the others. Dates in \
+             quotation marks are quoted, dates with a time are stamps of web pages and electronic signatures: both are \
+             left alone. A hint only.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Họp ngày 22/7/2024, sơ kết ngày 05/8/2024 và tổng kết ⟦ngày 30-12-2024⟧.",
+            Some("Họp ngày 22/7/2024, sơ kết ngày 05/8/2024 và tổng kết ngày 30/12/2024."),
+        ),
+        Example::Wrong(
+            "Ký 01.7.2024, gửi 03.7.2024.\nSửa ⟦15/8/2024⟧.",
+            Some("Ký 01.7.2024, gửi 03.7.2024.\nSửa 15.8.2024."),
+        ),
+        Example::Right("Ký 01.7.2024.\nSửa 15/8/2024."),
+        Example::Right("Họp ngày 22/7/2024 và 05/8/2024; báo viết: “họp ngày 22-7-2024”; hạn 31-12 (22.7.2024 09:15)."),
+    ],
+    check: Check::Document(separators),
+};
+
+fn separators(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let mut dates: Vec<(&DateMention, u32)> = Vec::new();
+    for paragraph in &facts.paragraphs {
+        for (index, date) in paragraph.facts.dates.iter().enumerate() {
+            // "(08.05.2019 12:24)" is the stamp of a web page or an electronic signature.
+            let behind = paragraph.facts.dates.get(index + 1);
+            let stamp = behind.is_some_and(|next| next.kind == DateKind::Time && next.tokens.0 <= date.tokens.1 + 1);
+            let numeric = date.kind == DateKind::Day && date.style != DateStyle::Words && date.until.is_none();
+            let plain = date.day.is_some() && date.month.is_some() && date.year.is_some() && date.slips.is_empty();
+            if numeric && plain && !stamp && !is_quoted(date, paragraph.text) {
+                dates.push((date, paragraph.start));
+            }
+        }
+    }
+    let styles: Vec<DateStyle> = dates.iter().map(|(date, _)| date.style).collect();
+    let Some(standard) = usual(&styles) else { return };
+    let Some(sign) = standard.separator() else { return };
+    let Some(model) = dates.iter().find(|(date, _)| date.style == standard) else { return };
+    for (date, start) in dates.iter().filter(|(date, _)| date.style != standard) {
+        let (Some(day), Some(month), Some(year)) = (date.day, date.month, date.year) else { continue };
+        let edits = vec![
+            TextEdit::replace(TextRange::new(day.range.end, month.range.start).shift(*start), sign),
+            TextEdit::replace(TextRange::new(month.range.end, year.range.start).shift(*start), sign),
+        ];
+        let message = say!(
+            context,
+            "Văn bản này thường nối ngày tháng bằng “{sign}”.",
+            "This text mostly joins dates by “{sign}”.",
+        );
+        let place = say!(context, "Cách viết dùng nhiều nhất", "The usual manner");
+        let title = say!(context, "Nối bằng “{sign}”", "Join by “{sign}”");
+        report
+            .add(&SEPARATORS, date.range.shift(*start), message)
+            .suggest(title, edits)
+            .related(model.0.range.shift(model.1), place);
+    }
+}
+
+/// C11: runs of years with different dashes or spaces.
+pub(super) static YEAR_RANGES: Rule = Rule {
+    code: "C11",
+    name: "mixed-year-ranges",
+    category: Category::Date,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text { vi: "Gạch nối giữa hai năm không thống nhất", en: "Runs of years with different dashes" },
+    explain: Text {
+        vi: "“2017-2023”, “2017 - 2023” và “2017–2023” đều gặp trong văn bản chính thức, nhưng trong một văn bản chỉ nên dùng \
+             một cách viết. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
+        en: "“2017-2023”, “2017 - 2023” and “2017–2023” are all found in official texts, but one text is best written in one \
+             manner. The manner used most often is taken as the standard.",
+    },
+    guard: Text {
+        vi: "Chỉ xét hai năm đủ bốn chữ số nối bằng gạch, kể cả giai đoạn, nhiệm kỳ, năm học, và chỉ khi một cách viết dùng nhiều \
+             gấp đôi các cách khác trở lên. “2023/2024” và “2017 đến 2023” không tính. Chỉ là gợi ý.",
+        en: "Only two years of four digits joined by a dash, with or without giai đoạn, nhiệm kỳ, năm học, and only when one \
+             manner is used at least twice as often as the others. “2023/2024” and “2017 đến 2023” do not count. A hint only.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Giai đoạn 2016-2020, 2021-2025; nhiệm kỳ ⟦2020 - 2025⟧.\nGiai đoạn 2011-2015, 2026-2030; tầm nhìn ⟦2031–2035⟧.",
+            Some(
+                "Giai đoạn 2016-2020, 2021-2025; nhiệm kỳ 2020-2025.\nGiai đoạn 2011-2015, 2026-2030; tầm nhìn 2031-2035.",
+            ),
+        ),
+        Example::Right("Giai đoạn 2016 - 2020, nhiệm kỳ 2020 - 2025, vụ mùa 2023/2024, từ 2017 đến 2023."),
+    ],
+    check: Check::Document(year_ranges),
+};
+
+fn year_ranges(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    // What stands between the years, and where.
+    let mut joints: Vec<(&str, TextRange, TextRange)> = Vec::new();
+    for paragraph in &facts.paragraphs {
+        for date in &paragraph.facts.dates {
+            if matches!(date.kind, DateKind::YearRange | DateKind::SchoolYear)
+                && date.style == DateStyle::Hyphen
+                && let (Some(first), Some(last)) = (date.year, date.until)
+                && last.digits == 4
+            {
+                let joint = TextRange::new(first.range.end, last.range.start);
+                let years = first.range.cover(last.range).shift(paragraph.start);
+                joints.push((joint.of(paragraph.text), joint.shift(paragraph.start), years));
+            }
+        }
+    }
+    let written: Vec<&str> = joints.iter().map(|joint| joint.0).collect();
+    let Some(standard) = usual(&written) else { return };
+    let Some(model) = joints.iter().find(|joint| joint.0 == standard) else { return };
+    for (_, joint, years) in joints.iter().filter(|joint| joint.0 != standard) {
+        let message = say!(
+            context,
+            "Văn bản này thường viết “2017{standard}2023”.",
+            "This text mostly writes “2017{standard}2023”.",
+        );
+        let place = say!(context, "Cách viết dùng nhiều nhất", "The usual manner");
+        let title = say!(context, "Nối bằng “{standard}”", "Join by “{standard}”");
+        report
+            .add(&YEAR_RANGES, *years, message)
+            .suggest(title, vec![TextEdit::replace(*joint, standard)])
+            .related(model.2, place);
+    }
+}
+
+/// The value that occurs at least twice as often as all others together: the manner of the text.
+/// `None` if there is no such value or no other.
+fn usual<T: Copy + Ord>(values: &[T]) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(*value).or_default() += 1;
+    }
+    let (value, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let others = values.len() - count;
+    (others > 0 && count >= 2 * others).then_some(value)
+}
+
+/// Whether the date stands between quotation marks.
+fn is_quoted(date: &DateMention, text: &str) -> bool {
+    let before = TextRange::new(0, date.range.start).of(text);
+    let opened = before.rfind('“');
+    let closed = before.rfind('”');
+    let straight = before.matches('"').count() % 2 == 1;
+    straight || opened.is_some_and(|opened| closed.is_none_or(|closed| closed < opened))
+}
