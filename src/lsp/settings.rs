@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
-use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Range, Uri};
+use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticSeverity, NumberOrString, Range, Uri};
 
 use super::analyse::lock;
+use super::convert;
 use super::position::Walk;
 use crate::config::{Config, ConfigProblem};
 use crate::input::{self, CONFIG_NAMES};
 use crate::law::Knowledge;
-use crate::rules::{self, Context};
+use crate::rules::{self, BROKEN_CONFIGURATION, Context};
 use crate::text::Encoding;
 
 /// Configurations, each read once until something changes.
@@ -200,9 +201,12 @@ fn faults(problems: Vec<ConfigProblem>, text: &str, encoding: Encoding) -> Vec<D
 }
 
 fn fault(range: Range, message: String) -> Diagnostic {
+    let code = BROKEN_CONFIGURATION.code;
     Diagnostic {
         range,
-        severity: Some(DiagnosticSeverity::WARNING),
+        severity: Some(DiagnosticSeverity::ERROR),
+        code: Some(NumberOrString::String(code.to_owned())),
+        code_description: convert::page(code).map(|href| CodeDescription { href }),
         source: Some("vanthu".to_owned()),
         message,
         ..Diagnostic::default()

@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod client;
+mod features;
 mod lifecycle;
 mod order;
 mod publishing;
 mod requests;
+mod settings;
