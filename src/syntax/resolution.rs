@@ -123,14 +123,15 @@ impl Resolver<'_, '_> {
         // True homonyms with a year: two records, and the two dates are those of the two.
         let day = |citation: &Citation| citation.date.as_ref().and_then(|date| date.mention.date());
         let Some(own) = day(mention.citation) else { return true };
-        let others = known.full.iter().filter_map(|&index| day(self.facts.mentions[index].citation));
-        let mut differing = others.filter(|other| *other != own).peekable();
-        if differing.peek().is_none() {
+        // The registry first: few symbols are homonyms, and a text may cite one decree thousands of
+        // times.
+        let records = self.knowledge.registry().with_symbol(&symbol.canonical);
+        let issued: Vec<_> = records.filter_map(|record| record.issued).collect();
+        if issued.len() < 2 || !issued.contains(&own) {
             return true;
         }
-        let issued: Vec<_> =
-            self.knowledge.registry().with_symbol(&symbol.canonical).filter_map(|record| record.issued).collect();
-        !(issued.len() > 1 && issued.contains(&own) && differing.any(|other| issued.contains(&other)))
+        let mut others = known.full.iter().filter_map(|&index| day(self.facts.mentions[index].citation));
+        !others.any(|other| other != own && issued.contains(&other))
     }
 
     /// The place that tells local documents of one number apart: "UBND tỉnh Cao Bằng".
