@@ -60,10 +60,16 @@ async fn odd_texts_are_read_like_any_other() {
 }
 
 #[tokio::test]
-async fn a_line_of_ten_megabytes_is_edited_and_read() {
-    let line = "Thực hiện Nghị định số 21/2019/NĐ-CP ngày 22/02/2019. ".repeat(10_000_000 / 66);
-    let end = line.chars().count() as u32;
-    edit(&line, &[Change::Part((0, end), (0, end), "x")], &format!("{line}x"), false).await;
+async fn a_line_of_ten_megabytes_is_edited_read_and_placed() {
+    let mut client = Client::start().await;
+    client.open(URI, 1, &"ă".repeat(5_000_000));
+    let wrong = ". Nghị quyết số 30/2020/NĐ-CP";
+    client.change(URI, 2, &[Change::Part((0, 5_000_000), (0, 5_000_000), wrong)]);
+    let published = client.diagnostics_of(2).await;
+    let found = published["diagnostics"].as_array().expect("a list").iter().find(|found| found["code"] == "A01");
+    let range = &found.expect("it is reported")["range"];
+    assert_eq!(range["start"], json!({ "line": 0, "character": 5_000_002 }));
+    client.finish().await;
 }
 
 #[tokio::test]
