@@ -26,6 +26,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "symbol type issued issuer title effective status replaced_by amended_by tier confirmed term note",
         &["symbol", "type", "issued"],
     ),
+    ("doubled_function_words", "word unless_after unless_before", &["word"]),
+    ("doubled_syllables", "word after before", &["word"]),
 ];
 
 struct Table {

@@ -1,6 +1,28 @@
 //! D: spelling and punctuation.
+//!
+//! No normative text regulates punctuation or spacing (spec section 4.8), so these rules speak of
+//! usage, and what they show as a warning must be wrong in any house style.
+
+mod compound_hyphen;
+mod decomposed;
+mod double_punctuation;
+mod doubled_syllable;
+mod neighbours;
+mod quotes_and_brackets;
+mod space_after;
+mod space_before;
+mod stray_space;
 
 use super::Rule;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &[
+    &doubled_syllable::RULE,
+    &space_before::RULE,
+    &space_after::RULE,
+    &double_punctuation::RULE,
+    &stray_space::RULE,
+    &quotes_and_brackets::RULE,
+    &compound_hyphen::RULE,
+    &decomposed::RULE,
+];

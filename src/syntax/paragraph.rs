@@ -1,7 +1,9 @@
 use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
-use super::{Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, date, outline, symbol, zone};
+use super::{
+    Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, compound, date, outline, symbol, zone,
+};
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +45,7 @@ impl<'a> Paragraph<'a> {
             citations,
             pinpoints,
             dates,
-            compounds: Vec::new(),
+            compounds: compound::read(&folded.text, &tokens),
             skipped,
             directives: zone::directives(text),
         };

@@ -1,0 +1,132 @@
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{CompoundMention, DocumentFacts};
+use crate::text::{TextEdit, TextRange};
+
+pub(super) static RULE: Rule = Rule {
+    code: "D12",
+    name: "compound-hyphen",
+    category: Category::Spelling,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Dấu gạch nối trong tổ hợp từ thiếu khoảng trắng",
+        en: "No space around the hyphen of a compound",
+    },
+    explain: Text {
+        vi: "Luật và nghị định viết “kinh tế - xã hội” với khoảng trắng ở cả hai bên dấu gạch nối (Luật số 64/2025/QH15: \
+             14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”) là lỗi gõ; viết dính cả hai bên trong \
+             khi chỗ khác của cùng văn bản viết cách là không thống nhất.",
+        en: "Laws and decrees write “kinh tế - xã hội” with a space on both sides of the hyphen (Law 64/2025/QH15: 14 \
+             times so, never otherwise). A space on one side only is a slip; none at all, where the same text has \
+             them elsewhere, is inconsistent.",
+    },
+    guard: Text {
+        vi: "Là cảnh báo khi tổ hợp có trong compounds.tsv và văn bản có chỗ viết cách. Báo viết liền từ đầu đến cuối \
+             (như một số báo) thì chỉ gợi ý một lần. Tổ hợp ngoài danh mục chỉ được so với chính nó trong cùng văn \
+             bản.",
+        en: "A warning where the compound is in compounds.tsv and the text writes the spaces somewhere. A text that \
+             never writes them (as some newspapers) gets one hint. Compounds outside the list are only compared with \
+             themselves within the text.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Phát triển kinh tế - xã hội.\nCác tổ chức ⟦chính trị-xã hội⟧ và nhiệm vụ ⟦kinh tế-xã hội⟧.",
+            Some("Phát triển kinh tế - xã hội.\nCác tổ chức chính trị - xã hội và nhiệm vụ kinh tế - xã hội."),
+        ),
+        Example::Wrong("Phát triển ⟦kinh tế- xã hội⟧ vùng cao.", Some("Phát triển kinh tế - xã hội vùng cao.")),
+        Example::Wrong(
+            "Phát triển ⟦kinh tế-xã hội⟧.\nTổ chức chính trị-xã hội.",
+            Some("Phát triển kinh tế - xã hội.\nTổ chức chính trị - xã hội."),
+        ),
+        Example::Wrong(
+            "Vùng cây ăn - quả ngọt.\nVùng ⟦cây ăn-quả ngọt⟧.",
+            Some("Vùng cây ăn - quả ngọt.\nVùng cây ăn - quả ngọt."),
+        ),
+        Example::Right("Phát triển kinh tế - xã hội, kinh tế – xã hội, KINH TẾ - XÃ HỘI."),
+        Example::Right("Tiêm vắc-xin, thay bóng đèn đi-ốt, đại tá Lê-ô-nít; học kỳ mô-đun ba."),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let mentions: Vec<(u32, &CompoundMention)> = facts
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.facts.compounds.iter().map(|mention| (paragraph.start, mention)))
+        .collect();
+    if mentions.iter().all(|(_, mention)| is_spaced(mention)) {
+        return;
+    }
+    let spaces_known = mentions.iter().any(|(_, mention)| mention.known && is_spaced(mention));
+    let mut spaced_at: FxHashMap<&str, TextRange> = FxHashMap::default();
+    for (start, mention) in &mentions {
+        if is_spaced(mention) {
+            spaced_at.entry(mention.name.as_str()).or_insert(mention.range.shift(*start));
+        }
+    }
+    let mut unspaced: Vec<(u32, &CompoundMention)> = Vec::new();
+    for &(start, mention) in &mentions {
+        if is_spaced(mention) {
+            continue;
+        }
+        let elsewhere = spaced_at.get(mention.name.as_str()).copied();
+        let half = mention.space_before || mention.space_after;
+        if mention.known && (half || spaces_known) {
+            add(facts, start, mention, elsewhere, context, report);
+        } else if mention.known {
+            unspaced.push((start, mention));
+        } else if elsewhere.is_some() {
+            add(facts, start, mention, elsewhere, context, report);
+        }
+    }
+    if let Some(&(start, first)) = unspaced.first() {
+        let (count, name) = (unspaced.len(), &first.name);
+        let message = say!(
+            context,
+            "Văn bản viết liền dấu gạch nối ở {count} tổ hợp; luật, nghị định viết cách: “{name}”",
+            "The text writes {count} compounds without spaces; laws and decrees write “{name}”",
+        );
+        let edits = unspaced.iter().map(|(start, mention)| space(*start, mention, facts.text)).collect();
+        report
+            .add(&RULE, first.range.shift(start), message)
+            .at_most(Severity::Hint)
+            .suggest(say!(context, "Viết cách ở mọi tổ hợp", "Write the spaces everywhere"), edits);
+    }
+}
+
+fn is_spaced(mention: &CompoundMention) -> bool {
+    mention.space_before && mention.space_after
+}
+
+fn add(
+    facts: &DocumentFacts<'_>,
+    start: u32,
+    mention: &CompoundMention,
+    elsewhere: Option<TextRange>,
+    context: &Context,
+    report: &mut Report,
+) {
+    let name = &mention.name;
+    let message =
+        say!(context, "Thiếu khoảng trắng ở dấu gạch nối: viết “{name}”", "The hyphen lacks a space: write “{name}”",);
+    let mut entry = report.add(&RULE, mention.range.shift(start), message);
+    if !mention.known {
+        entry = entry.at_most(Severity::Hint);
+    }
+    if let Some(place) = elsewhere {
+        entry = entry.related(place, say!(context, "chỗ này viết cách", "written with spaces here"));
+    }
+    let _ = entry.fix(
+        say!(context, "Thêm khoảng trắng hai bên", "Put a space on both sides"),
+        vec![space(start, mention, facts.text)],
+    );
+}
+
+/// The edit that gives the hyphen its spaces; a dash stays the dash it is.
+fn space(start: u32, mention: &CompoundMention, text: &str) -> TextEdit {
+    let joint = mention.joint.shift(start);
+    TextEdit::replace(joint, format!(" {} ", joint.of(text).trim()))
+}

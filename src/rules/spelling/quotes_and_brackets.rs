@@ -1,0 +1,172 @@
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::Paragraph;
+use crate::text::{Case, Gap, TextEdit, Token, TokenKind};
+
+use super::neighbours::{at, touching};
+
+pub(super) static RULE: Rule = Rule {
+    code: "D10",
+    name: "unbalanced-pair",
+    category: Category::Spelling,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Dấu ngoặc kép lẫn hai kiểu, quay ngược, hoặc dấu ngoặc đơn thiếu một nửa",
+        en: "Mixed or reversed quotation marks, or half a pair of brackets",
+    },
+    explain: Text {
+        vi: "Một cặp ngoặc kép phải cùng kiểu: mở “ thì đóng ”, mở \" thì đóng \". Dấu mở đặt vào chỗ đóng (“như thế \
+             này“) hoặc cặp lẫn kiểu (“như thế này\") là do đổi bàn phím, sao chép giữa các tệp. Ngoặc đơn mở ra trong \
+             một câu phải được đóng lại.",
+        en: "The two marks of a quotation are of one kind: “ is closed by ”, \" by \". An opening mark in the place of \
+             a closing one, or a mixed pair, comes of changed keyboards and pasted text. A bracket opened in a \
+             sentence must be closed.",
+    },
+    guard: Text {
+        vi: "Không báo dấu liệt kê “a)”, “1)”, lời trích dẫn kéo dài qua nhiều đoạn, ký hiệu inch (24\"), đoạn văn \
+             chưa trọn câu. Ngoặc đơn lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
+        en: "Silent on list markers “a)”, “1)”, on quotations that run over several paragraphs, on inches (24\"), \
+             and on paragraphs that are no whole sentence. A single bracket is only a hint, since nobody knows where \
+             the other half belongs.",
+    },
+    examples: &[
+        Example::Wrong("Xây dựng “Làng văn hóa⟦\"⟧ ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
+        Example::Wrong("Xây dựng ⟦\"⟧Làng văn hóa” ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
+        Example::Wrong("Xây dựng “Làng văn hóa⟦“⟧ ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
+        Example::Wrong("Xây dựng ⟦”⟧Làng văn hóa” ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
+        Example::Wrong("Ba xã ⟦(⟧Mường Toong, Sen Thượng đã báo cáo.", None),
+        Example::Wrong("Ba xã Mường Toong, Sen Thượng⟦)⟧ đã báo cáo.", None),
+        Example::Right("Mục tiêu: a) làm đường; b) xây cầu; 1) trồng rừng (2 héc-ta)."),
+        Example::Right("“Chúng tôi đã làm xong.\nNay xin báo cáo.”"),
+        Example::Right("Màn hình 24\", \"Làng văn hóa\", “Làng “nhỏ” văn hóa”, “thôn \"sạch\" nhất”."),
+        Example::Right("thôn Nậm Là) và các bản (gồm"),
+    ],
+    check: Check::Paragraph(check),
+};
+
+/// The quotation marks that are open.
+#[derive(Default)]
+struct Quotes {
+    curly: Vec<usize>,
+    straight: Option<usize>,
+}
+
+fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let mut quotes = Quotes::default();
+    let mut brackets: Vec<usize> = Vec::new();
+    let mut alone: Vec<usize> = Vec::new();
+    for (index, token) in paragraph.tokens.iter().enumerate() {
+        let TokenKind::Punctuation(c) = token.kind else { continue };
+        match c {
+            '(' => brackets.push(index),
+            ')' if brackets.pop().is_none() && is_no_marker(paragraph, index) => alone.push(index),
+            '“' => opening(paragraph, index, &mut quotes, context, report),
+            '”' => closing(paragraph, index, &mut quotes, context, report),
+            '"' => straight(paragraph, index, &mut quotes, context, report),
+            _ => {}
+        }
+    }
+    alone.extend(brackets.first());
+    if !alone.is_empty() && is_whole(paragraph) {
+        for index in alone {
+            lone(&paragraph.tokens[index], context, report);
+        }
+    }
+}
+
+fn opening(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
+    if !closes_here(paragraph, index) {
+        quotes.curly.push(index);
+    } else if quotes.curly.pop().is_some() {
+        replace(&paragraph.tokens[index], "”", context, report);
+    } else if quotes.straight.take().is_some() {
+        replace(&paragraph.tokens[index], "\"", context, report);
+    }
+}
+
+fn closing(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
+    if opens_here(paragraph, index) {
+        if quotes.curly.is_empty() && quotes.straight.is_none() {
+            quotes.curly.push(index);
+            replace(&paragraph.tokens[index], "“", context, report);
+        }
+    } else if quotes.curly.pop().is_none()
+        && let Some(start) = quotes.straight.take()
+    {
+        replace(&paragraph.tokens[start], "“", context, report);
+    }
+}
+
+fn straight(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
+    if quotes.straight.take().is_some() {
+        return;
+    }
+    let closes = closes_here(paragraph, index);
+    if !closes {
+        quotes.straight = Some(index);
+    } else if quotes.curly.last().is_some() && !is_inch(paragraph, index) {
+        quotes.curly.pop();
+        replace(&paragraph.tokens[index], "”", context, report);
+    }
+}
+
+/// Whether the mark touches a word before it and none behind it.
+fn closes_here(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let tokens = &paragraph.tokens;
+    let left = at(tokens, index, -1).is_some_and(|left| touching(left, &tokens[index]) && !is_opening(left));
+    let right = tokens.get(index + 1).is_some_and(|right| touching(&tokens[index], right) && is_text(right));
+    left && !right
+}
+
+/// Whether the mark touches a word behind it and none before it.
+fn opens_here(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let tokens = &paragraph.tokens;
+    let left = at(tokens, index, -1).is_some_and(|left| touching(left, &tokens[index]) && !is_opening(left));
+    let right = tokens.get(index + 1).is_some_and(|right| touching(&tokens[index], right) && is_text(right));
+    !left && right
+}
+
+fn is_text(token: &Token) -> bool {
+    token.is_word() || token.is_number()
+}
+
+fn is_opening(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Punctuation('(' | '[' | '“' | '"' | '‘' | '-' | '/'))
+}
+
+fn is_inch(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    at(&paragraph.tokens, index, -1).is_some_and(Token::is_number)
+}
+
+/// Whether a closing bracket without an opening one is no list marker: "a)", "12)", "iii)".
+fn is_no_marker(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let tokens = &paragraph.tokens;
+    let Some(before) = at(tokens, index, -1).filter(|before| is_text(before)) else { return false };
+    !before.is_number() && before.len() > 4
+}
+
+/// Whether the paragraph begins like a sentence and ends like one.
+fn is_whole(paragraph: &Paragraph<'_>) -> bool {
+    let (Some(first), Some(last)) = (paragraph.tokens.first(), paragraph.tokens.last()) else { return false };
+    let begins = first.is_word() && matches!(first.case, Case::Title | Case::Upper);
+    let one_line = paragraph.tokens.iter().all(|token| token.gap != Gap::Line);
+    begins && one_line && matches!(last.kind, TokenKind::Punctuation('.' | ';' | '!' | '?' | '…'))
+}
+
+fn replace(token: &Token, right: &str, context: &Context, report: &mut Report) {
+    let message = say!(
+        context,
+        "Cặp dấu ngoặc kép không khớp: chỗ này phải là {right}",
+        "The quotation marks do not match: {right} belongs here"
+    );
+    report
+        .add(&RULE, token.range, message)
+        .fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(token.range, right)]);
+}
+
+fn lone(token: &Token, context: &Context, report: &mut Report) {
+    let message =
+        say!(context, "Dấu ngoặc đơn thiếu một nửa trong đoạn này", "The other half of this bracket is missing");
+    let _ = report.add(&RULE, token.range, message).at_most(Severity::Hint);
+}

@@ -1,0 +1,103 @@
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::Paragraph;
+use crate::text::{Case, TextEdit, Token, TokenKind};
+
+use super::neighbours::{at, has_vietnamese_letter, may_be_syllable, touching};
+
+pub(super) static RULE: Rule = Rule {
+    code: "D07",
+    name: "no-space-after-punctuation",
+    category: Category::Spelling,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text { vi: "Thiếu khoảng trắng sau dấu câu", en: "No space after a punctuation mark" },
+    explain: Text {
+        vi: "Sau dấu phẩy, dấu chấm, dấu chấm phẩy, dấu hai chấm, dấu hỏi và dấu than phải có một khoảng trắng, nếu \
+             không hai chữ dính vào nhau và máy tính đọc thành một từ. Lỗi thường gặp nhất là hai câu dính nhau: \
+             “…giữ vững an ninh.Các lực lượng…”.",
+        en: "A comma, full stop, semicolon, colon, question or exclamation mark is followed by a space; without it \
+             two words run together and machines read them as one. Most often two sentences are glued: “…giữ vững \
+             an ninh.Các lực lượng…”.",
+    },
+    guard: Text {
+        vi: "Chỉ báo giữa hai chữ tiếng Việt. Không báo số (8.195; 10,4), giờ (8:30), tên miền, thư điện tử, chữ viết \
+             tắt (TP.HCM, PGS.TS, KT-QP), tên viết tắt (Nguyễn V.A), số thứ tự đầu dòng (1.Tình hình).",
+        en: "Speaks only between two Vietnamese words. Silent on numbers (8.195; 10,4), times (8:30), domains, e-mail, \
+             abbreviations (TP.HCM, PGS.TS, KT-QP), initials (Nguyễn V.A) and numbers that open a line \
+             (1.Tình hình).",
+    },
+    examples: &[
+        Example::Wrong(
+            "Giữ vững an ninh⟦.⟧Các đơn vị đã diễn tập⟦,⟧huấn luyện.",
+            Some("Giữ vững an ninh. Các đơn vị đã diễn tập, huấn luyện."),
+        ),
+        Example::Wrong("Kính gửi⟦:⟧Ủy ban nhân dân các huyện", Some("Kính gửi: Ủy ban nhân dân các huyện")),
+        Example::Wrong("Sửa đường⟦;⟧xây cầu", Some("Sửa đường; xây cầu")),
+        Example::Wrong("Kết quả ra sao⟦?⟧Đề nghị báo cáo.", Some("Kết quả ra sao? Đề nghị báo cáo.")),
+        Example::Wrong("Hoàn thành trong năm 2021⟦.⟧Đến nay đã nghiệm thu.", None),
+        Example::Right("TP.HCM, PGS.TS. Lê Văn A, bị cáo Nguyễn V.A, Q.Bình Thạnh, Tp.Huế, tp.Huế"),
+        Example::Right("8.195 hộ, 10,4%, lúc 8:30, tỷ lệ 1:500, mục 1.a, điểm 2.Đ"),
+        Example::Right("vanthu@tinh.gov.vn, www.tinh.gov.vn, trang Tin tức.Vn, báo Dân trí.com"),
+        Example::Right("1.Tình hình chung\na.Thuận lợi\nI.Đánh giá"),
+        Example::Right("Ông nói:\"Được\", rồi ký (a,b,c)."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let tokens = &paragraph.tokens;
+    for (index, pair) in tokens.windows(2).enumerate() {
+        let [mark, next] = pair else { continue };
+        let TokenKind::Punctuation(c) = mark.kind else { continue };
+        if !next.is_word() || !matches!(c, ',' | '.' | ';' | ':' | '?' | '!') || !touching(mark, next) {
+            continue;
+        }
+        let Some(before) = at(tokens, index, -1) else { continue };
+        if !is_slip(paragraph, index, before, c, next) {
+            continue;
+        }
+        let message = say!(context, "Thiếu khoảng trắng sau dấu “{c}”", "No space after “{c}”");
+        report
+            .add(&RULE, mark.range, message)
+            .fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(mark.range.end, " ")]);
+    }
+}
+
+/// Whether the mark at `index` parts two words of running Vietnamese text.
+fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, next: &Token) -> bool {
+    let next_word = paragraph.word(next);
+    if !may_be_syllable(paragraph, next) || is_domain(next_word) {
+        return false;
+    }
+    let before_word = paragraph.word(before);
+    let vietnamese = has_vietnamese_letter(before_word) || has_vietnamese_letter(next_word);
+    match mark {
+        ',' | ';' => {
+            let closes = before.is(')') || before.is('”') || before.is('%');
+            (closes && has_vietnamese_letter(next_word)) || (vietnamese && may_be_syllable(paragraph, before))
+        }
+        ':' => vietnamese && may_be_syllable(paragraph, before),
+        // Sentences: a capital must follow, and what stands before must be a whole word.
+        _ if next.case != Case::Title => false,
+        '.' => {
+            let year = before.is_number() && before.value().is_some_and(|value| (1900..2100).contains(&value));
+            let closes = before.is(')') || before.is('”') || before.is('%');
+            let sentence =
+                before.case == Case::Lower && may_be_syllable(paragraph, before) && !is_abbreviated(before_word);
+            let opens_line = index <= 1 || at(&paragraph.tokens, index, -2).is_some_and(|token| token.is('.'));
+            !opens_line && has_vietnamese_letter(next_word) && (year || closes) || sentence && !opens_line && vietnamese
+        }
+        _ => vietnamese && may_be_syllable(paragraph, before),
+    }
+}
+
+/// Whether a small-letter word before a full stop is a title or a unit cut short.
+fn is_abbreviated(word: &str) -> bool {
+    !word.contains(|c: char| !c.is_ascii() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
+}
+
+fn is_domain(word: &str) -> bool {
+    const DOMAINS: [&str; 8] = ["vn", "com", "net", "org", "gov", "edu", "info", "html"];
+    DOMAINS.iter().any(|domain| word.eq_ignore_ascii_case(domain))
+}
