@@ -2,7 +2,7 @@
 
 use super::reader::{FoundLead, Reader, is_plausible_year};
 use super::{DateKind, DateMention, DatePart, DateStyle, LeadWord, Slip, SlipKind};
-use crate::text::TextRange;
+use crate::text::{Gap, TextRange};
 
 /// What a day may have besides its parts.
 #[derive(Debug, Default)]
@@ -88,15 +88,18 @@ impl Reader<'_> {
         if self.key(index) == self.words.nam
             && let Some(part) = self.part_of(index + 1, 2..=6)
         {
-            // "năm 20X2" in model accounts is no year, "năm 10,5%" neither.
-            let goes_on = self.token(index + 2).is_some_and(|token| token.joined() && token.is_word());
+            // "năm 20X2" in model accounts is no year, "năm 10,5%" neither; "năm 2015của" is one.
+            let goes_on =
+                part.digits < 4 && self.token(index + 2).is_some_and(|token| token.joined() && token.is_word());
             let exact = part.digits == 4 || !self.number_goes_on(index + 2);
             if !goes_on && exact {
                 return (Some(part), index + 2);
             }
         }
         if (self.is(index, '/') || self.is(index, '-') || self.is(index, '.'))
-            && self.token(index + 1).is_some_and(|token| token.joined())
+            && self
+                .token(index + 1)
+                .is_some_and(|token| token.joined() || self.is(index, '/') && token.gap == Gap::Space)
             && let Some(part) = self.part_of(index + 1, 4..=4).filter(|part| is_plausible_year(part.value))
         {
             return (Some(part), index + 2);

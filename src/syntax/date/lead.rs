@@ -2,6 +2,7 @@
 
 use super::LeadWord;
 use super::reader::{FoundLead, Reader};
+use crate::text::Case;
 
 impl Reader<'_> {
     /// The lead word of the number at `index`: "ngày 5", "ngày: 5", "năm học 2023".
@@ -54,7 +55,13 @@ impl Reader<'_> {
                 return found(LeadWord::Term, at - 1);
             }
         }
-        None
+        // "rạng sáng thứ Năm 25/5": as good as a part of the day.
+        let named = token.case == Case::Title || key == words.nhat;
+        (named && self.weekday_ending_at(index).is_some()).then(|| FoundLead {
+            word: LeadWord::PartOfDay,
+            index: at,
+            range: self.span(at - 1, at + 1),
+        })
     }
 
     /// "mỗi ngày 1/3", "hằng tháng 5 triệu": so much a day or month.
@@ -63,8 +70,10 @@ impl Reader<'_> {
         [words.moi, words.mot, words.hang, words.hang_ever].contains(&self.key_before(at, 1))
     }
 
-    /// Whether a number stands directly before the token: then the word is a unit.
+    /// Whether a number stands directly before the token: then the word is a unit. A capital
+    /// begins a new sentence or cell.
     fn counts(&self, at: usize) -> bool {
-        self.before(at, 1).is_some_and(|token| token.is_number())
+        self.token(at).is_some_and(|token| token.case != Case::Title)
+            && self.before(at, 1).is_some_and(|token| token.is_number())
     }
 }

@@ -141,7 +141,13 @@ impl Reader<'_> {
         [first, last, month]: [DatePart; 3],
         [_, two]: [Join; 2],
     ) -> Option<usize> {
-        let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay))?;
+        let led = lead.is_some_and(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay));
+        // "từ 20-26/10", but not "từ 9-10/10 điểm".
+        let ordered = first.value < last.value && (11..=31).contains(&last.value) && (1..=12).contains(&month.value);
+        let framed = lead.is_none() && self.key_before(index, 1) == self.words.tu && ordered && !two.spaced;
+        if !led && !framed {
+            return None;
+        }
         let mut end = two.next + 1;
         let mut year = None;
         if let Some(three) = self.join(end).filter(|three| three.style == two.style && !three.spaced) {
@@ -154,7 +160,7 @@ impl Reader<'_> {
             end += 2;
         }
         let extras = Extras { style: Some(two.style), until: Some(last), ..Extras::default() };
-        Some(self.push_day(index, end, Some(lead), (Some(first), Some(month), year), extras))
+        Some(self.push_day(index, end, lead, (Some(first), Some(month), year), extras))
     }
 
     /// "tháng 4-6/2016".
@@ -210,11 +216,7 @@ impl Reader<'_> {
         }
         let plausible = (1..=12).contains(&month.value) && is_plausible_year(year.value);
         let read = match word {
-            Some(LeadWord::Month) => {
-                (1000..3000).contains(&year.value) && !join.spaced
-                    || plausible && join.style == DateStyle::Slash
-                    || plausible && self.token(join.next).is_some_and(|token| token.joined())
-            }
+            Some(LeadWord::Month) => plausible || (1000..3000).contains(&year.value) && !join.spaced,
             // With a colon it is a list of years and days: "Báo cáo năm: 15/01".
             Some(LeadWord::Year | LeadWord::Day) => {
                 plausible && !join.spaced && self.before(index, 1).is_some_and(|token| !token.is(':'))
@@ -371,7 +373,7 @@ impl Reader<'_> {
         let year = self.join(one.next + 1).is_some_and(|two| two.style == one.style && self.year(two.next).is_some());
         // "từ 28/02 đến 02/3": the frame and a written zero or a large day make up for the year.
         let framed = self.key_before(index, 1) == words.tu
-            && until
+            && (until || one.style == DateStyle::Slash)
             && (led || day.digits == 2 || self.part_of(index, 2..=2).is_some());
         year || led || framed
     }

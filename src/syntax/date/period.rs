@@ -110,7 +110,7 @@ impl Reader<'_> {
     pub fn quarter(&mut self, index: usize) -> Option<usize> {
         let number = self.token(index + 1)?;
         let quarter = if number.is_number() {
-            self.part_of(index + 1, 1..=2)?
+            self.part_of(index + 1, 1..=2).filter(|quarter| quarter.value <= 12)?
         } else {
             let value = roman(number.folded.of(self.text))?;
             DatePart { value, digits: 0, range: number.range }

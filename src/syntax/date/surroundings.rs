@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// The weekday whose two tokens stand before `end`.
-    fn weekday_ending_at(&self, end: usize) -> Option<(Weekday, TextRange)> {
+    pub fn weekday_ending_at(&self, end: usize) -> Option<(Weekday, TextRange)> {
         let words = self.words;
         let (first, second) = (self.before(end, 2)?, self.before(end, 1)?);
         let range = first.range.cover(second.range);
