@@ -1,0 +1,233 @@
+--- Drives a headless Neovim as its user would, and prints what was seen as one line of JSON.
+--- What it ought to be is for the test that started it (`tests/neovim.rs`) to say.
+---
+--- From the environment: VANTHU_PLUGIN, the plugin's folder; VANTHU_SCENE, one of the scenes
+--- below; VANTHU_HOVER, a text to point at; VANTHU_EXPECTED, the number of diagnostics to wait
+--- for; VANTHU_OPTIONS, options for `setup` as JSON, without which it is not called.
+
+local patience_ms = 10000
+local expected = tonumber(vim.env.VANTHU_EXPECTED or '0')
+
+vim.opt.runtimepath:prepend(vim.env.VANTHU_PLUGIN)
+vim.cmd('filetype plugin on')
+
+-- What a user would see as noise.
+local noise = {}
+vim.notify = function(message)
+  table.insert(noise, message)
+end
+vim.deprecate = function(name)
+  table.insert(noise, 'deprecated: ' .. name)
+end
+
+if vim.env.VANTHU_OPTIONS then
+  require('vanthu').setup(vim.json.decode(vim.env.VANTHU_OPTIONS))
+end
+
+---@param condition fun(): boolean
+---@return boolean
+local function wait(condition)
+  return (vim.wait(patience_ms, condition, 10))
+end
+
+---@param bufnr integer
+---@param count integer
+local function wait_for_diagnostics(bufnr, count)
+  wait(function()
+    return #vim.diagnostic.get(bufnr) == count
+  end)
+end
+
+---@param bufnr integer
+---@return string
+local function text(bufnr)
+  return table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, false), '\n')
+end
+
+--- Diagnostics in the order of the text, with what each of them underlines.
+---@param bufnr integer
+---@return table[]
+local function diagnostics(bufnr)
+  local found = vim.diagnostic.get(bufnr)
+  table.sort(found, function(a, b)
+    return a.lnum < b.lnum or a.lnum == b.lnum and a.col < b.col
+  end)
+  return vim.tbl_map(function(diagnostic)
+    local line = vim.api.nvim_buf_get_lines(bufnr, diagnostic.lnum, diagnostic.lnum + 1, false)[1]
+    return {
+      code = diagnostic.code or diagnostic.user_data.lsp.code,
+      line = diagnostic.lnum + 1,
+      byte = diagnostic.col,
+      text = line:sub(diagnostic.col + 1, diagnostic.end_col),
+      one_line = diagnostic.lnum == diagnostic.end_lnum,
+      severity = diagnostic.severity,
+      source = diagnostic.source,
+      message = diagnostic.message,
+    }
+  end, found)
+end
+
+--- Puts the cursor on the first place where `needle` stands.
+---@param needle string
+local function go_to(needle)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    local start = line:find(needle, 1, true)
+    if start then
+      vim.api.nvim_win_set_cursor(0, { number, start - 1 })
+      return
+    end
+  end
+  error('not in the text: ' .. needle)
+end
+
+--- The lines of the window that `K` opens.
+---@return string
+local function hover()
+  vim.lsp.buf.hover()
+  local content
+  wait(function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        content = text(vim.api.nvim_win_get_buf(window))
+        vim.api.nvim_win_close(window, true)
+        return true
+      end
+    end
+    return false
+  end)
+  return content
+end
+
+--- Asks for the fixes under the cursor, takes the preferred one from the menu, and tells
+--- what else the menu had.
+---@param bufnr integer
+---@return table
+local function take_preferred_fix(bufnr)
+  local seen = { titles = {} }
+  local select = vim.ui.select
+  vim.ui.select = function(items, _, choose)
+    local preferred
+    for _, item in ipairs(items) do
+      local action = item.action or item[2] -- a pair before 0.10
+      table.insert(seen.titles, action.title)
+      if action.isPreferred and not preferred then
+        preferred, seen.taken = item, action.title
+      end
+    end
+    choose(preferred, preferred and 1 or nil)
+  end
+  local before = text(bufnr)
+  vim.lsp.buf.code_action()
+  wait(function()
+    return text(bufnr) ~= before
+  end)
+  vim.ui.select = select
+  return seen
+end
+
+local scenes = {}
+
+--- A file is opened, looked at, mended once by hand and then at one stroke, and saved.
+function scenes.report()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local seen = { filetype = vim.bo.filetype, fileformat = vim.bo.fileformat }
+  wait_for_diagnostics(bufnr, expected)
+  seen.diagnostics = diagnostics(bufnr)
+
+  go_to(vim.env.VANTHU_HOVER)
+  seen.hover = hover()
+
+  local first = seen.diagnostics[1]
+  vim.api.nvim_win_set_cursor(0, { first.line, first.byte })
+  seen.menu = take_preferred_fix(bufnr)
+  wait_for_diagnostics(bufnr, expected - 1)
+  seen.after_first_fix = diagnostics(bufnr)
+
+  vim.cmd('VanthuFixAll')
+  wait_for_diagnostics(bufnr, 0)
+  seen.after_all_fixes = diagnostics(bufnr)
+  vim.cmd('silent write')
+
+  local attached = require('vanthu.compat').clients(bufnr)
+  seen.clients = #attached
+  seen.encoding = attached[1].offset_encoding
+  return seen
+end
+
+--- A buffer without a name or file type is checked on request, and goes on being checked
+--- when it is saved as a file.
+function scenes.nameless()
+  local bufnr = vim.api.nvim_get_current_buf()
+  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, { vim.env.VANTHU_HOVER })
+  vim.cmd('VanthuStart')
+  wait_for_diagnostics(bufnr, expected)
+  local seen = { nameless = diagnostics(bufnr), name = vim.api.nvim_buf_get_name(bufnr) }
+  vim.cmd('silent saveas luu.txt')
+  vim.api.nvim_buf_set_lines(bufnr, 0, 0, false, { '' })
+  wait(function()
+    local moved = vim.diagnostic.get(bufnr)
+    return #moved == expected and moved[1].lnum == 1
+  end)
+  seen.saved = diagnostics(bufnr)
+  seen.clients = #require('vanthu.compat').clients()
+  return seen
+end
+
+--- The server stops, stays away from new buffers, and comes back.
+function scenes.stop_and_start()
+  local compat = require('vanthu.compat')
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  local seen = { before = #vim.diagnostic.get(bufnr), info = require('vanthu').info() }
+  local first_id = compat.clients()[1].id
+  vim.cmd('VanthuRestart')
+  wait(function()
+    local clients = compat.clients(bufnr)
+    return #clients == 1 and clients[1].id ~= first_id and #vim.diagnostic.get(bufnr) == expected
+  end)
+  seen.restarted = #vim.diagnostic.get(bufnr)
+  vim.cmd('VanthuStop')
+  wait(function()
+    return #compat.clients() == 0
+  end)
+  vim.wait(300) -- for what was under way from the server
+  seen.stopped = #vim.diagnostic.get(bufnr)
+  vim.cmd('edit khac.txt')
+  vim.wait(300)
+  seen.clients_after_stop = #compat.clients()
+  return seen
+end
+
+--- What is found under the options given, and on which keys the answers are.
+function scenes.options()
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  vim.wait(300) -- for one that ought not to come
+  local seen = { diagnostics = diagnostics(bufnr), mapped = {} }
+  for _, keys in ipairs({ 'K', 'gra', '[d', ']d' }) do
+    seen.mapped[keys] = vim.fn.maparg(keys, 'n') ~= ''
+  end
+  return seen
+end
+
+--- `:checkhealth vanthu`, line by line.
+function scenes.health()
+  wait_for_diagnostics(vim.api.nvim_get_current_buf(), expected)
+  vim.cmd('silent checkhealth vanthu')
+  return { health = text(vim.api.nvim_get_current_buf()) }
+end
+
+vim.api.nvim_create_autocmd('VimEnter', {
+  once = true,
+  nested = true, -- else what follows would set off no events
+  callback = function()
+    local ok, seen = xpcall(scenes[vim.env.VANTHU_SCENE], debug.traceback)
+    if ok then
+      seen.noise = noise
+      io.stdout:write(vim.json.encode(seen), '\n')
+    else
+      io.stderr:write(seen, '\n', vim.inspect(noise), '\n')
+    end
+    vim.cmd(ok and 'qall!' or 'cquit 1')
+  end,
+})
