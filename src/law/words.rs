@@ -95,6 +95,7 @@ words! {
     lich = "lịch",
     lien = "liên",
     luat = "luật",
+    luc_force = "lực",
     luc = "lúc",
     mau = "mậu",
     moi = "mỗi",
@@ -205,7 +206,7 @@ word_sets! {
              điểm điều khoản chương mục tập cá dự công mô tiêu chỉ bước loại cơ đơn sở bộ ban ngành cấp lần lượt hội \
              kỳ vụ trường lớp km m ha tấn kg thôn bản phần lĩnh vấn văn nước",
     /// Words that a sentence goes on with after the title of a document has ended.
-    after_title = "đã đang sẽ là thì nhằm kèm gồm cho",
+    after_title = "đã đang sẽ là thì kèm gồm cho như",
     /// Words that open a new clause behind a comma.
     clause = "trong đến tại từ qua ngày các đồng với theo nhằm để do khi sau trước hiện đã được có là vì nên mà cần \
               phải tiếp góp nhưng song tuy cũng vừa giúp tạo ông bà nhiều những toàn tỉnh huyện thành tổng năm hàng hằng",

@@ -69,9 +69,6 @@ pub struct CitationDate {
     pub mention: DateMention,
     /// A comma stands between symbol and date.
     pub comma: bool,
-    /// After the comma and the date a new clause seems to begin ("…, ngày 15/3/2024, UBND tỉnh
-    /// ban hành"): the date may not be that of the document at all.
-    pub doubtful: bool,
 }
 
 /// The body behind "của".

@@ -317,12 +317,7 @@ impl Resolver<'_, '_> {
 }
 
 fn day_year(citation: &Citation) -> Option<i16> {
-    citation
-        .date
-        .as_ref()
-        .filter(|date| !date.doubtful)
-        .and_then(|date| date.mention.date())
-        .map(jiff::civil::Date::year)
+    citation.date.as_ref().and_then(|date| date.mention.date()).map(jiff::civil::Date::year)
 }
 
 fn without_zeros(number: &str) -> String {

@@ -177,7 +177,7 @@ pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
 
 /// The length of the word that `rest` starts with.
 ///
-/// A code glued to a word ("NĐ-CPngày") is two words: after two capitals, three small letters in a
+/// A code glued to a word ("NĐ-CPngày") is two words: after two capitals, two small letters in a
 /// row begin a new one. No code and no Vietnamese word looks like that.
 fn word_length(rest: &str) -> usize {
     let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
@@ -185,7 +185,7 @@ fn word_length(rest: &str) -> usize {
     let capitals: usize = word.chars().take_while(|c| is_capital(*c)).map(char::len_utf8).sum();
     let glued = capitals < length
         && word[..capitals].chars().nth(1).is_some()
-        && word[capitals..].chars().nth(2).is_some()
+        && word[capitals..].chars().nth(1).is_some()
         && word[capitals..].chars().all(|c| !is_capital(c));
     if glued { capitals } else { length }
 }

@@ -85,7 +85,10 @@ impl Reader<'_> {
         let at = label.end;
         let (anaphor, end) = if self.key(at) == words.nay {
             (Anaphor::This, at + 1)
-        } else if (self.key(at) == words.noi || self.key(at) == words.neu) && self.key(at + 1) == words.tren {
+        } else if (self.key(at) == words.noi || self.key(at) == words.neu)
+            && self.key(at + 1) == words.tren
+            && (capital || !self.names(label, &["Luật"]))
+        {
             (Anaphor::Above, at + 2)
         } else if self.key(at) == words.tren && capital && self.ends_mention(at + 1) {
             (Anaphor::Above, at + 1)

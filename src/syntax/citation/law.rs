@@ -4,7 +4,7 @@ use crate::text::{Case, Gap};
 
 use super::label::FoundLabel;
 use super::reader::Reader;
-use super::{Citation, CitationForm};
+use super::{Anaphor, Citation, CitationForm};
 
 /// How long the name of a law may be, in tokens.
 const NAME_TOKENS: usize = 32;
@@ -46,6 +46,12 @@ impl Reader<'_> {
         };
         let name = self.range(index, end);
         end = self.amended(end);
+        if self.key(end) == self.words.nay {
+            let mut citation = self.blank(CitationForm::Anaphoric, self.range(index, end + 1));
+            citation.label = Some(label.mention.clone());
+            citation.anaphor = Some(Anaphor::This);
+            return Some((vec![citation], end + 1));
+        }
         let mut citation = self.blank(CitationForm::Named, self.range(index, end));
         citation.label = Some(label.mention.clone());
         citation.name = Some(name);
@@ -124,6 +130,8 @@ impl Reader<'_> {
                 commas += 1;
             } else {
                 let stops = !token.is_word()
+                    // "Luật PCTN": an abbreviation is a whole name.
+                    || end > start && self.case(start) == Case::Upper
                     || token.gap == Gap::Line && token.case != Case::Lower
                     || token.key == self.words.va && self.opens_other_law(end + 1)
                     || token.key != self.words.va

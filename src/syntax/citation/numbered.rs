@@ -33,7 +33,9 @@ impl Reader<'_> {
         if at != label.end && so.is_none() && self.symbol_at(number).is_none() {
             return None;
         }
+        // "Đề án 06" and "Chương trình 135" are programmes; the papers behind them are cited otherwise.
         if let Some((nickname, len)) = self.nickname(index)
+            && self.names(label, &NUMBERED)
             && index + len > number
             && self.symbol_at(number).is_none()
         {

@@ -1,7 +1,7 @@
 //! What goes with a citation: date, issuer, term of office, title.
 
-use crate::law::{IssuerFamily, roman_value};
-use crate::text::Case;
+use crate::law::{Form, IssuerFamily, roman_value};
+use crate::text::{Case, Gap};
 
 use super::super::DateKind;
 use super::reader::Reader;
@@ -15,23 +15,20 @@ impl Reader<'_> {
     /// (a document named inside a title is a citation of its own).
     pub fn parts(&self, citation: &mut Citation, from: usize) -> usize {
         let mut end = from;
-        let mut brackets = false;
         for _ in 0..6 {
             let comma = self.is(end, ',');
             let open = !comma && self.is(end, '(');
             let at = if comma || open { end + 1 } else { end };
             let part = self.part(citation, at, comma, open);
             let Some(after) = part else { break };
-            brackets |= open;
             end = if open && self.is(after, ')') { after + 1 } else { after };
             citation.range = citation.range.cover(self.range(at, end));
         }
-        // "(Nghị định số 5 …)" is not a bracket of ours; "Quyết định 49 (ngày 1-9-2011)" is.
-        let _ = brackets;
-        let title_at = if self.is(end, ',') { end + 1 } else { end };
-        if let Some(after) = self.title(title_at) {
+        let bracketed = self.is(end, '(');
+        let title_at = if self.is(end, ',') || bracketed { end + 1 } else { end };
+        if let Some(after) = self.title(title_at).filter(|&after| !bracketed || self.is(after, ')')) {
             citation.title = Some(self.range(title_at, after));
-            citation.range = citation.range.cover(self.range(title_at, after));
+            citation.range = citation.range.cover(self.range(title_at, after + usize::from(bracketed)));
         }
         end
     }
@@ -47,9 +44,10 @@ impl Reader<'_> {
             return Some(after);
         }
         if citation.date.is_none()
-            && let Some(found) = self.date_part(at, comma)
+            && let Some((date, after)) = self.date_part(at, comma)
+            // "Bộ luật Dân sự (20/10/2017)" is the day of a web page.
+            && !(open && citation.form == CitationForm::Named && self.key(at) != words.ngay)
         {
-            let (date, after) = found;
             citation.date = Some(date);
             return Some(after);
         }
@@ -84,10 +82,15 @@ impl Reader<'_> {
         }
         let mention = self.date_at(at).filter(|date| date.kind == DateKind::Day && date.day.is_some())?;
         let after = mention.tokens.1;
+        // "…, ngày 15/3/2024, UBND tỉnh ban hành …": the date opens the next clause.
         let resumes = self.is(after, ',')
             && !matches!(self.key(after + 1), key if key == words.cua || key == words.ve)
-            && self.tokens.get(after + 1).is_some_and(|token| token.is_word() && self.symbol_at(after + 1).is_none());
-        Some((CitationDate { mention: mention.clone(), comma, doubtful: comma && resumes }, after))
+            && self.tokens.get(after + 1).is_some_and(|token| token.is_word())
+            && self.label(after + 1).is_none();
+        if comma && resumes {
+            return None;
+        }
+        Some((CitationDate { mention: mention.clone(), comma }, after))
     }
 
     /// The body behind "của".
@@ -114,8 +117,22 @@ impl Reader<'_> {
         if !central {
             end = self.name_end(end, issuer.is_none());
         }
+        if citation.symbol.as_ref().is_some_and(|symbol| symbol.form == Form::Joint) {
+            end = self.joint_issuers(end);
+        }
         let outer = self.has_outer_noun(citation);
         Some((IssuerMention { range: self.range(index, end), issuer, outer }, end))
+    }
+
+    /// The further bodies of a joint document: "Bộ Tư pháp, Bộ Công an và Bộ Y tế".
+    fn joint_issuers(&self, from: usize) -> usize {
+        let mut end = from;
+        loop {
+            let joint = self.is(end, ',') || self.is(end, '-') || self.key(end) == self.words.va;
+            let next = self.tokens.get(end + 1..).filter(|_| joint);
+            let Some((_, len)) = next.and_then(|rest| self.knowledge.issuer_names.longest(rest)) else { return end };
+            end += 1 + len;
+        }
     }
 
     /// The end of a run of capitalised words, with the kinds of place in small letters between.
@@ -123,7 +140,7 @@ impl Reader<'_> {
         let mut end = start;
         while end < start + 14 {
             let Some(token) = self.tokens.get(end).filter(|token| token.is_word()) else { break };
-            if token.joined() && end > start && !self.is(end - 1, '.') {
+            if token.joined() && end > start && !self.is(end - 1, '.') && !self.is(end - 1, '&') {
                 break;
             }
             let capital = token.case != Case::Lower;
@@ -138,6 +155,10 @@ impl Reader<'_> {
                 break;
             }
             end += 1;
+            // "Bộ NN&PTNT"
+            if self.is(end, '&') && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.joined()) {
+                end += 1;
+            }
             // "Quận 1", "TP.HCM"
             if self.tokens.get(end).is_some_and(|t| t.is_number() && t.len() <= 2) && place {
                 end += 1;
@@ -183,22 +204,24 @@ impl Reader<'_> {
             || self.are(index, &[words.huong, words.dan])
             || self.are(index, &[words.phe, words.duyet])
             || self.are(index, &[words.sua, words.doi]);
-        if !opens || self.case(index) != Case::Lower {
+        if !opens || self.case(index) == Case::Upper {
             return None;
         }
         let sets = &self.knowledge.word_sets;
         let mut end = index + 1;
         let mut depth = 0_u32;
+        let mut quote = false;
         while end < index + TITLE_TOKENS {
             let Some(token) = self.tokens.get(end) else { break };
             let next = self.tokens.get(end + 1);
             if token.is_word() {
-                if depth == 0 && token.case == Case::Lower && self.closes_title(end, index) {
+                if depth == 0 && !quote && token.case == Case::Lower && self.closes_title(end, index) {
                     break;
                 }
             } else if token.is('(') {
-                // "(sau đây gọi tắt là …)" explains the title, it is not part of it.
-                if self.are(end + 1, &[words.sau]) || self.are(end + 1, &[words.goi]) {
+                // "(sau đây gọi tắt là …)", "(Nghị quyết 77)" explain the title, they are not part of it.
+                let explains = [words.sau, words.goi, words.theo].contains(&self.key(end + 1));
+                if explains || self.label(end + 1).is_some() {
                     break;
                 }
                 depth += 1;
@@ -207,7 +230,14 @@ impl Reader<'_> {
                     break;
                 }
                 depth -= 1;
-            } else if token.is(',') && depth == 0 {
+            } else if token.is('“') || token.is('"') && !quote && token.gap == Gap::Space {
+                quote = true;
+            } else if token.is('”') || token.is('"') {
+                if !quote {
+                    break;
+                }
+                quote = false;
+            } else if token.is(',') && depth == 0 && !quote {
                 let Some(next) = next else { break };
                 let opens_clause = next.case == Case::Lower && sets.clause.contains(next.key)
                     || next.case != Case::Lower && self.label(end + 1).is_none();
@@ -218,10 +248,13 @@ impl Reader<'_> {
                 if next.is_none_or(|next| !next.joined()) {
                     break;
                 }
-            } else if [';', '!', '?', '…', '“', '”', '"'].iter().any(|&c| token.is(c)) || token.is(':') {
+            } else if [';', '!', '?', '…', ':'].iter().any(|&c| token.is(c)) {
                 break;
             }
             end += 1;
+        }
+        while end > index + 1 && self.is(end - 1, ',') {
+            end -= 1;
         }
         (end > index + 1).then_some(end)
     }
@@ -233,7 +266,7 @@ impl Reader<'_> {
             return true;
         }
         let next = self.key(at + 1);
-        key == words.co && next == words.hieu
+        key == words.co && next == words.hieu && self.key(at + 2) == words.luc_force
             || key == words.tren && [words.dia, words.co_so].contains(&next)
             || key == words.duoc && [words.ban, words.sua, words.quoc, words.thong, words.trien].contains(&next)
             || key == words.theo && at > start + 2
