@@ -6,6 +6,7 @@
 //! documents. Short forms are resolved in the order of spec section 3: a citation before, a citation
 //! after, the registry; one candidate or none.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::law::{Form, Knowledge, Side, TypeId};
@@ -29,6 +30,8 @@ pub struct Resolution {
 struct Cluster {
     /// Its full mentions, in order.
     full: Vec<usize>,
+    /// The different days that they give.
+    days: Vec<Date>,
     year: Option<i16>,
     place: Option<String>,
     kind: Option<TypeId>,
@@ -81,6 +84,7 @@ impl Resolver<'_, '_> {
                 let at = self.clusters.len();
                 self.clusters.push(Cluster {
                     full: Vec::new(),
+                    days: Vec::new(),
                     year: None,
                     place: None,
                     kind: mention.citation.label.as_ref().map(|label| label.kind),
@@ -93,6 +97,9 @@ impl Resolver<'_, '_> {
             let (year, place) = (day_year(mention.citation), self.place(mention));
             let known = &mut self.clusters[cluster];
             known.full.push(index);
+            if let Some(day) = day(mention.citation).filter(|day| !known.days.contains(day)) {
+                known.days.push(day);
+            }
             known.year = known.year.or(year);
             known.place = known.place.take().or(place);
             self.of[index] = Some(cluster);
@@ -121,17 +128,14 @@ impl Resolver<'_, '_> {
             return same_year && same_place;
         }
         // True homonyms with a year: two records, and the two dates are those of the two.
-        let day = |citation: &Citation| citation.date.as_ref().and_then(|date| date.mention.date());
         let Some(own) = day(mention.citation) else { return true };
-        // The registry first: few symbols are homonyms, and a text may cite one decree thousands of
-        // times.
-        let records = self.knowledge.registry().with_symbol(&symbol.canonical);
-        let issued: Vec<_> = records.filter_map(|record| record.issued).collect();
-        if issued.len() < 2 || !issued.contains(&own) {
+        let mut differing = known.days.iter().filter(|other| **other != own).peekable();
+        if differing.peek().is_none() {
             return true;
         }
-        let mut others = known.full.iter().filter_map(|&index| day(self.facts.mentions[index].citation));
-        !others.any(|other| other != own && issued.contains(&other))
+        let issued: Vec<_> =
+            self.knowledge.registry().with_symbol(&symbol.canonical).filter_map(|record| record.issued).collect();
+        !(issued.len() > 1 && issued.contains(&own) && differing.any(|other| issued.contains(other)))
     }
 
     /// The place that tells local documents of one number apart: "UBND tỉnh Cao Bằng".
@@ -171,7 +175,7 @@ impl Resolver<'_, '_> {
                         match fitting.as_slice() {
                             [one] => *one,
                             _ => {
-                                self.clusters.push(Cluster { full: Vec::new(), year, place: None, kind: None });
+                                self.clusters.push(Cluster { full: Vec::new(), days: Vec::new(), year, place: None, kind: None });
                                 self.clusters.len() - 1
                             }
                         }
@@ -228,7 +232,7 @@ impl Resolver<'_, '_> {
             let kind = citation.label.as_ref().map(|label| label.kind);
             let key = (kind, format!("{number}/{}", citation.year.unwrap_or(0)));
             let cluster = *unresolved.entry(key).or_insert_with(|| {
-                self.clusters.push(Cluster { full: Vec::new(), year: citation.year, place: None, kind });
+                self.clusters.push(Cluster { full: Vec::new(), days: Vec::new(), year: citation.year, place: None, kind });
                 self.clusters.len() - 1
             });
             self.of[index] = Some(cluster);
@@ -316,8 +320,12 @@ impl Resolver<'_, '_> {
     }
 }
 
+fn day(citation: &Citation) -> Option<Date> {
+    citation.date.as_ref().and_then(|date| date.mention.date())
+}
+
 fn day_year(citation: &Citation) -> Option<i16> {
-    citation.date.as_ref().and_then(|date| date.mention.date()).map(jiff::civil::Date::year)
+    day(citation).map(Date::year)
 }
 
 fn without_zeros(number: &str) -> String {

@@ -8,7 +8,7 @@ use crate::text::TextEdit;
 
 /// The day of a citation, when it is complete, possible, and surely that of the document.
 pub(super) fn day(citation: &Citation) -> Option<Date> {
-    let date = citation.date.as_ref().filter(|date| !date.doubtful)?;
+    let date = citation.date.as_ref()?;
     (date.mention.kind == DateKind::Day).then(|| date.mention.date()).flatten()
 }
 

@@ -92,7 +92,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 
 /// The date of a citation, its year and the other year of the symbol, when the two differ.
 pub(super) fn contradiction(citation: &Citation) -> Option<(&DateMention, DatePart, i16)> {
-    let date = citation.date.as_ref().filter(|date| !date.doubtful && date.mention.kind == DateKind::Day)?;
+    let date = citation.date.as_ref().filter(|date| date.mention.kind == DateKind::Day)?;
     let year = date.mention.year.filter(|year| year.digits == 4)?;
     let symbol_year = match &citation.symbol {
         Some(symbol) if matches!(symbol.form, Form::Court | Form::Standard) => None,
