@@ -59,7 +59,7 @@ fn by_name<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -
 
 /// What a citation says besides its symbol, taken one after the other until one document is left.
 fn decide<'a>(all: &[&'a Record], citation: &Citation) -> Option<&'a Record> {
-    let date = citation.date.as_ref().filter(|date| !date.doubtful).and_then(|date| date.mention.date());
+    let date = citation.date.as_ref().and_then(|date| date.mention.date());
     let only = |fits: &dyn Fn(&Record) -> bool| {
         let mut fitting = all.iter().copied().filter(|record| fits(record));
         fitting.next().filter(|_| fitting.next().is_none())

@@ -175,7 +175,13 @@ impl Resolver<'_, '_> {
                         match fitting.as_slice() {
                             [one] => *one,
                             _ => {
-                                self.clusters.push(Cluster { full: Vec::new(), days: Vec::new(), year, place: None, kind: None });
+                                self.clusters.push(Cluster {
+                                    full: Vec::new(),
+                                    days: Vec::new(),
+                                    year,
+                                    place: None,
+                                    kind: None,
+                                });
                                 self.clusters.len() - 1
                             }
                         }
@@ -232,7 +238,13 @@ impl Resolver<'_, '_> {
             let kind = citation.label.as_ref().map(|label| label.kind);
             let key = (kind, format!("{number}/{}", citation.year.unwrap_or(0)));
             let cluster = *unresolved.entry(key).or_insert_with(|| {
-                self.clusters.push(Cluster { full: Vec::new(), days: Vec::new(), year: citation.year, place: None, kind });
+                self.clusters.push(Cluster {
+                    full: Vec::new(),
+                    days: Vec::new(),
+                    year: citation.year,
+                    place: None,
+                    kind,
+                });
                 self.clusters.len() - 1
             });
             self.of[index] = Some(cluster);
