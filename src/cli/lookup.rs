@@ -46,7 +46,7 @@ impl RecordEntry {
     pub(super) fn line(&self, locale: Locale) -> String {
         let mut line = format!("{} {} {}", self.kind, locale.pick("số", "no."), self.symbol);
         if let Some(issued) = self.issued {
-            line.push_str(&format!("{} {}", locale.pick(" ngày", " of"), issued.strftime("%d/%m/%Y")));
+            line.push_str(&format!("{} {}", locale.pick(" ngày", " of"), official(issued)));
         }
         if !self.issuer.is_empty() {
             line.push_str(&format!(" {} {}", locale.pick("của", "by"), self.issuer));
@@ -59,6 +59,13 @@ impl RecordEntry {
         }
         line
     }
+}
+
+/// A day as official documents write it: days below 10 and the months 1 and 2 with a zero (Nghị
+/// định số 30/2020/NĐ-CP, Phụ lục I).
+fn official(day: Date) -> String {
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{:02}/{month}/{}", day.day(), day.year())
 }
 
 #[derive(Serialize)]

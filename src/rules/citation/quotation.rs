@@ -20,6 +20,11 @@ pub(super) fn quoted_as_wrong(text: &str, range: TextRange) -> bool {
     let (Some(before), Some(after)) = (text.get(..range.start as usize), text.get(range.end as usize..)) else {
         return false;
     };
+    // A quotation that is longer than this is no quotation of a citation; and a paragraph of many
+    // megabytes must not be searched from its start for each of its citations.
+    let before = tail(before, 2_000);
+    let after = head(after, 2_000);
+    let base = range.start - before.len() as u32;
     let curly = match (before.rfind(['“', '«']), before.rfind(['”', '»'])) {
         (Some(opened), Some(closed)) => closed < opened,
         (Some(_), None) => true,
@@ -29,7 +34,7 @@ pub(super) fn quoted_as_wrong(text: &str, range: TextRange) -> bool {
     if !(curly || straight) {
         return false;
     }
-    let opened = before.rfind(['“', '«', '"']).unwrap_or(0) as u32;
+    let opened = base + before.rfind(['“', '«', '"']).unwrap_or(0) as u32;
     let lead = words_before(text, opened, 6);
     if ["nhầm", "sai", "cụm từ", "đính chính"].iter().any(|word| lead.contains(word)) {
         return true;

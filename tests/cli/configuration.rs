@@ -1,0 +1,64 @@
+use super::*;
+
+#[test]
+fn the_file_found_upwards_counts_and_the_command_line_overrides_it() {
+    let place = Place::new()
+        .with("vanthu.toml", "locale = \"en\"\nprofile = \"party\"\n[rules]\nA01 = \"hint\"\n")
+        .with("sâu/hơn/a.txt", WRONG);
+    let run = place.run(&["check", "--format", "json"]);
+    let json = run.json();
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(json["files"][0]["profile"], "party");
+    assert_eq!(json["files"][0]["diagnostics"][0]["severity"], "hint");
+    let message = json["files"][0]["diagnostics"][0]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("contradicts"), "{message}");
+    let run = place.run(&["check", "--format", "json", "--profile", "press", "--lang", "vi"]);
+    assert_eq!(run.json()["files"][0]["profile"], "press");
+    assert!(run.out.contains("trái với"), "{}", run.out);
+    let run = place.with("khác.toml", "[rules]\nA01 = \"off\"\n").run(&[
+        "check",
+        "--format",
+        "json",
+        "--config",
+        "khác.toml",
+    ]);
+    assert_eq!(run.codes(), [""; 0]);
+}
+
+#[test]
+fn a_broken_file_is_reported_at_its_line_and_the_rest_works() {
+    let place = Place::new()
+        .with("vanthu.toml", "profile = \"party\"\n[rules]\nA01 = \"hint\"\nA999 = \"off\"\nB02 = = 5\n")
+        .with("a.txt", WRONG);
+    let run = place.run(&["check", "--format", "json"]);
+    let json = run.json();
+    assert_eq!(run.code, Some(2));
+    assert_eq!(json["files"][0]["path"], "a.txt");
+    assert_eq!(json["files"][0]["profile"], "party");
+    assert_eq!(json["files"][0]["diagnostics"][0]["severity"], "hint");
+    let config = &json["files"][1];
+    assert_eq!((&config["path"], &config["profile"]), (&Value::from("vanthu.toml"), &Value::Null));
+    let lines: Vec<(u64, &str)> = config["diagnostics"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|found| (found["start"]["line"].as_u64().unwrap_or(0), found["code"].as_str().unwrap_or("")))
+        .collect();
+    assert_eq!(lines, [(4, "X03"), (5, "X03")], "{config}");
+    assert_eq!(json["summary"]["files"], 1);
+    let human = place.run(&["check"]);
+    assert!(human.out.contains("vanthu.toml:4:1: lỗi X03"), "{}", human.out);
+}
+
+#[test]
+fn the_user_wide_file_lies_below() {
+    let place = Place::new()
+        .with("user/vanthu/vanthu.toml", "locale = \"en\"\n[rules]\nA01 = \"off\"\n")
+        .with("vanthu.toml", "[rules]\nA01 = \"info\"\n")
+        .with("a.txt", WRONG);
+    let run = place.run(&["check", "a.txt"]);
+    assert!(run.out.contains("note A01"), "{}", run.out);
+    fs::remove_file(place.path().join("vanthu.toml")).expect("the file");
+    let run = place.run(&["check", "a.txt"]);
+    assert!(run.out.contains("0 errors"), "{}", run.out);
+}

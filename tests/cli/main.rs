@@ -1,0 +1,99 @@
+//! The command line from outside: the program as users run it.
+
+mod bad_input;
+mod check;
+mod configuration;
+mod fix;
+mod other_commands;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run left behind.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn json(&self) -> Value {
+        match serde_json::from_str(&self.out) {
+            Ok(value) => value,
+            Err(error) => panic!("{error} in {}\n{}", self.out, self.err),
+        }
+    }
+
+    /// The codes found in the only file.
+    fn codes(&self) -> Vec<String> {
+        let json = self.json();
+        let found = json["files"][0]["diagnostics"].as_array().cloned().unwrap_or_default();
+        found.iter().filter_map(|diagnostic| diagnostic["code"].as_str()).map(str::to_owned).collect()
+    }
+}
+
+/// A directory of its own, with no configuration of the user's.
+struct Place {
+    directory: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let directory = TempDir::new().expect("a temporary directory");
+        Self { directory }
+    }
+
+    fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path().join(name)).expect("a file")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+            .args(arguments)
+            .current_dir(self.path())
+            .env_remove("COLUMNS")
+            .env("XDG_CONFIG_HOME", self.path().join("user"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("its input");
+        let input = input.to_vec();
+        // A program that ends without reading closes the pipe: that is its right.
+        let feeder = std::thread::spawn(move || stdin.write_all(&input).ok());
+        let output = child.wait_with_output().expect("the program ends");
+        feeder.join().expect("the input is written");
+        Run {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+}
+
+/// A text with one error (A01) that has a safe fix, at line 2, column 6.
+const WRONG: &str =
+    "Báo cáo công tác\nTheo Quyết định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";
+const RIGHT: &str =
+    "Báo cáo công tác\nTheo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";

@@ -1,0 +1,103 @@
+use super::*;
+
+#[test]
+fn cite_gives_spans_into_the_file() {
+    let text = "Báo cáo\r\nTheo Nghị định số 30/2020/NĐ-CP, ngày 05/3/2020 của Chính phủ về công tác văn thư. Nghị định này còn hiệu lực.\r\n";
+    let run = Place::new().with("a.txt", text).run(&["cite", "a.txt", "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let json = run.json();
+    let citation = &json["files"][0]["citations"][0];
+    let span = |name: &str| {
+        let at = |index: usize| citation[name][index].as_u64().unwrap_or(0) as usize;
+        &text[at(0)..at(1)]
+    };
+    assert_eq!(citation["form"], "full");
+    assert_eq!(citation["type"], "Nghị định");
+    assert_eq!(citation["symbol"], "30/2020/NĐ-CP");
+    assert_eq!((&citation["number"], &citation["year"]), (&Value::from("30"), &Value::from(2020)));
+    assert_eq!((&citation["date"], &citation["issuer"]), (&Value::from("2020-03-05"), &Value::from("Chính phủ")));
+    assert_eq!(citation["start"], serde_json::json!({"line": 2, "column": 6, "byte": 16}));
+    assert_eq!(span("label_span"), "Nghị định");
+    assert_eq!(span("symbol_span"), "30/2020/NĐ-CP");
+    assert_eq!(span("date_span"), "ngày 05/3/2020");
+    assert_eq!(span("issuer_span"), "Chính phủ");
+    assert_eq!(citation["title"], "công tác văn thư");
+    assert_eq!(citation["registry"][0]["issued"], "2020-03-05");
+    let anaphor = &json["files"][0]["citations"][1];
+    assert_eq!((&anaphor["form"], &anaphor["resolves_to"]), (&Value::from("anaphoric"), &Value::from(0)));
+    assert_eq!(anaphor["cluster"], citation["cluster"]);
+}
+
+#[test]
+fn cite_writes_csv_and_lines() {
+    let place = Place::new().with("a.txt", WRONG);
+    let run = place.run(&["cite", "a.txt", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
+    assert_eq!(rows.len(), 1, "{}", run.out);
+    assert_eq!(rows[0].get(9), Some("30/2020/NĐ-CP"));
+    let run = place.run(&["cite"]);
+    assert!(run.out.starts_with("a.txt:2:6: Quyết định số 30/2020/NĐ-CP"), "{}", run.out);
+    assert_eq!(place.run(&["cite", "không có.txt"]).code, Some(2));
+}
+
+#[test]
+fn lookup_knows_documents_and_says_when_it_does_not() {
+    let place = Place::new();
+    let run = place.run(&["lookup", "30/2020/NĐ-CP"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.out.starts_with("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ: "), "{}", run.out);
+    // Typed with a dash and decomposed.
+    let odd: String = unicode_normalization::UnicodeNormalization::nfd("30/2020/nđ–cp").collect();
+    assert_eq!(place.run(&["lookup", &odd]).code, Some(0));
+    let two = place.run(&["lookup", "03/2019/NĐ-CP", "--format", "json"]);
+    assert_eq!(two.json()["records"].as_array().map(Vec::len), Some(2), "{}", two.out);
+    let one = place.run(&["lookup", "03/2019/NĐ-CP", "--date", "2019-09-05", "--format", "json"]);
+    assert_eq!(one.json()["records"].as_array().map(Vec::len), Some(1), "{}", one.out);
+    let none = place.run(&["lookup", "99999/2020/NĐ-CP"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
+    assert!(none.err.contains("chưa có không có nghĩa là sai"), "{}", none.err);
+}
+
+#[test]
+fn rules_and_their_pages_are_there_in_both_languages() {
+    let place = Place::new();
+    let json = place.run(&["rules", "--format", "json"]).json();
+    let rules = json["rules"].as_array().cloned().unwrap_or_default();
+    assert!(rules.len() > 20);
+    for rule in &rules {
+        let code = rule["code"].as_str().unwrap_or_default();
+        let (vi, en) = (place.run(&["explain", code]), place.run(&["explain", code, "--lang", "en"]));
+        assert_eq!((vi.code, en.code), (Some(0), Some(0)), "{code}");
+        assert!(vi.out.starts_with(&format!("# {code}: ")) && vi.out != en.out, "{code}");
+    }
+    let run = place.run(&["explain", "A1"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("không có quy tắc “A1”"), "{}", run.err);
+}
+
+#[test]
+fn the_registry_is_counted_and_sound() {
+    let place = Place::new();
+    let run = place.run(&["registry", "stats", "--lang", "en"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains(" documents\n") && run.out.contains("Nghị định"), "{}", run.out);
+    let run = place.run(&["registry", "verify"]);
+    assert!(matches!(run.code, Some(0 | 1)) && run.out.contains("văn bản"), "{}", run.out);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let place = Place::new().with("a.txt", WRONG.repeat(3_000));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .args(["check", "a.txt"])
+        .current_dir(place.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
