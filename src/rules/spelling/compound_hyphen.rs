@@ -78,7 +78,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             add(facts, start, mention, elsewhere, context, report);
         } else if mention.known {
             unspaced.push((start, mention));
-        } else if elsewhere.is_some() {
+        } else if elsewhere.is_some() && !mention.name.is_ascii() {
             add(facts, start, mention, elsewhere, context, report);
         }
     }

@@ -1,6 +1,6 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
+use crate::syntax::{Paragraph, Role};
 use crate::text::{Case, Gap, TextEdit, TextRange, Token, TokenKind};
 
 use super::neighbours::{at, has_vietnamese_letter, may_be_syllable, touching};
@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Hà Nội, ngày …. tháng …. năm 20.."),
         Example::Right("Họ và tên:...................... Năm sinh: ……….."),
         Example::Right("Kinh phí cho y tế, giáo dục, v.v., do ngân sách huyện bảo đảm."),
+        Example::Right("Kính gửi: Chi cục Hải quan khu vực….\n- Lưu: VT,…\nTừ dd….mm….yy"),
         Example::Right("Xem tệp ..\\bao-cao.docx, khoảng 1..5."),
     ],
     check: Check::Paragraph(check),
@@ -90,7 +91,7 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
     let sure = may_be_syllable(paragraph, before) && has_vietnamese_letter(paragraph.word(before));
     let one = |mark: &str| (vec![mark.to_owned()], false);
     let (right, mild) = match run {
-        "…." | ".…" if before.is_word() && !is_blank(paragraph, before, after) => one("…"),
+        "…." | ".…" if before.is_word() && ends_enumeration(paragraph, start, after) => one("…"),
         ".." if before.case == Case::Lower
             && may_be_syllable(paragraph, before)
             && !glued
@@ -102,8 +103,8 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
             }
             (choices, false)
         }
-        ",…" => one("…"),
-        ",..." | ",.." => (vec!["...".to_owned()], true),
+        ",…" if !is_filing_line(paragraph, before) => one("…"),
+        ",..." | ",.." if !is_filing_line(paragraph, before) => (vec!["...".to_owned()], true),
         ";…" | ";..." => return,
         ",." | ";." | ":." if !glued && closes => one("."),
         ",;" | ";," => one(";"),
@@ -129,6 +130,23 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
         let edits = vec![TextEdit::replace(TextRange::new(range.start, range.end), mark)];
         if sure_fix { entry.fix(title, edits) } else { entry.suggest(title, edits) }
     });
+}
+
+/// Whether an ellipsis at `index` closes an enumeration rather than being a blank to be filled in
+/// ("Kính gửi: Chi cục Hải quan khu vực…."): there is a comma before it and no letter right behind.
+fn ends_enumeration(paragraph: &Paragraph<'_>, index: usize, after: Option<&Token>) -> bool {
+    let tokens = &paragraph.tokens;
+    let before = &tokens[index - 1];
+    let near = &tokens[index.saturating_sub(40)..index];
+    near.iter().any(|token| token.is(','))
+        && before.case != Case::Upper
+        && !after.is_some_and(Token::joined)
+        && !is_blank(paragraph, before, after)
+}
+
+/// "Lưu: VT,…" in the list of recipients, where the dots stand for the drafting unit.
+fn is_filing_line(paragraph: &Paragraph<'_>, before: &Token) -> bool {
+    paragraph.facts.role == Role::Recipients || paragraph.word(before) == "VT"
 }
 
 /// Whether the dots are a blank to be filled in: "ngày …. tháng", "số ..", "20..".

@@ -40,16 +40,30 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Mục tiêu: a) làm đường; b) xây cầu; 1) trồng rừng (2 héc-ta)."),
         Example::Right("“Chúng tôi đã làm xong.\nNay xin báo cáo.”"),
         Example::Right("Màn hình 24\", \"Làng văn hóa\", “Làng “nhỏ” văn hóa”, “thôn \"sạch\" nhất”."),
+        Example::Right("Trưởng thôn nói: \"Dán nhãn \"sạch\" cho lúa\" và “lúa mới”\"."),
+        Example::Right("đã bàn giao xong. ”Trước đó, xã đã họp."),
         Example::Right("thôn Nậm Là) và các bản (gồm"),
     ],
     check: Check::Paragraph(check),
 };
 
-/// The quotation marks that are open.
+/// How many tokens a quotation may have for its two marks to be held against each other. In longer
+/// ones a mark was lost on the way, and what seems a pair is none.
+const LONGEST: usize = 120;
+
+/// The quotation marks that are open, by the index of their token.
 #[derive(Default)]
 struct Quotes {
     curly: Vec<usize>,
-    straight: Option<usize>,
+    straight: Vec<usize>,
+}
+
+impl Quotes {
+    fn forget_before(&mut self, index: usize) {
+        for open in [&mut self.curly, &mut self.straight] {
+            open.retain(|&start| index - start <= LONGEST);
+        }
+    }
 }
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
@@ -61,9 +75,18 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         match c {
             '(' => brackets.push(index),
             ')' if brackets.pop().is_none() && is_no_marker(paragraph, index) => alone.push(index),
-            '“' => opening(paragraph, index, &mut quotes, context, report),
-            '”' => closing(paragraph, index, &mut quotes, context, report),
-            '"' => straight(paragraph, index, &mut quotes, context, report),
+            '“' | '”' | '"' => {
+                quotes.forget_before(index);
+                let wrong = match c {
+                    '“' => opening(paragraph, index, &mut quotes),
+                    '”' => closing(paragraph, index, &mut quotes),
+                    _ => straight(paragraph, index, &mut quotes),
+                };
+                if let Some((wrong, right, other)) = wrong {
+                    let place = |index: usize| &paragraph.tokens[index];
+                    replace(place(wrong), right, other.map(place), context, report);
+                }
+            }
             _ => {}
         }
     }
@@ -75,40 +98,60 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     }
 }
 
-fn opening(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
+/// The mark that is wrong, what it should be, and the other mark of its pair.
+type Mismatch = (usize, &'static str, Option<usize>);
+
+fn opening(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
     if !closes_here(paragraph, index) {
         quotes.curly.push(index);
-    } else if quotes.curly.pop().is_some() {
-        replace(&paragraph.tokens[index], "”", context, report);
-    } else if quotes.straight.take().is_some() {
-        replace(&paragraph.tokens[index], "\"", context, report);
+        return None;
     }
+    if let Some(start) = quotes.curly.pop() {
+        return Some((index, "”", Some(start)));
+    }
+    quotes.straight.pop().map(|start| (index, "\"", Some(start)))
 }
 
-fn closing(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
+fn closing(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
     if opens_here(paragraph, index) {
-        if quotes.curly.is_empty() && quotes.straight.is_none() {
+        let end = end_of_quotation(paragraph, index).filter(|_| quotes.curly.is_empty() && quotes.straight.is_empty());
+        return end.map(|end| {
             quotes.curly.push(index);
-            replace(&paragraph.tokens[index], "“", context, report);
-        }
-    } else if quotes.curly.pop().is_none()
-        && let Some(start) = quotes.straight.take()
-    {
-        replace(&paragraph.tokens[start], "“", context, report);
+            (index, "“", Some(end))
+        });
     }
+    if quotes.curly.pop().is_some() {
+        return None;
+    }
+    quotes.straight.pop().map(|start| (start, "“", Some(index)))
 }
 
-fn straight(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes, context: &Context, report: &mut Report) {
-    if quotes.straight.take().is_some() {
-        return;
+fn straight(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
+    let (opens, closes) = (opens_here(paragraph, index), closes_here(paragraph, index));
+    if opens || (!closes && quotes.straight.is_empty()) {
+        quotes.straight.push(index);
+        return None;
     }
-    let closes = closes_here(paragraph, index);
-    if !closes {
-        quotes.straight = Some(index);
-    } else if quotes.curly.last().is_some() && !is_inch(paragraph, index) {
-        quotes.curly.pop();
-        replace(&paragraph.tokens[index], "”", context, report);
+    let inch = at(&paragraph.tokens, index, -1).is_some_and(Token::is_number);
+    let doubled = at(&paragraph.tokens, index, -1).is_some_and(|before| before.is('”'));
+    if quotes.straight.pop().is_some() || !closes || inch || doubled {
+        return None;
     }
+    quotes.curly.pop().map(|start| (index, "”", Some(start)))
+}
+
+/// The closing mark of a quotation that a reversed mark at `index` opens: the next quotation mark,
+/// if that closes. Behind a full stop the mark more likely closes what a paragraph before opened.
+fn end_of_quotation(paragraph: &Paragraph<'_>, index: usize) -> Option<usize> {
+    let tokens = &paragraph.tokens;
+    if at(tokens, index, -1).is_some_and(|before| matches!(before.kind, TokenKind::Punctuation('.' | '!' | '?' | '…')))
+    {
+        return None;
+    }
+    let near = tokens.get(index + 1..tokens.len().min(index + LONGEST))?;
+    let next = near.iter().position(|token| matches!(token.kind, TokenKind::Punctuation('“' | '”' | '"')))?;
+    let end = index + 1 + next;
+    (tokens[end].is('”') && closes_here(paragraph, end)).then_some(end)
 }
 
 /// Whether the mark touches a word before it and none behind it.
@@ -135,10 +178,6 @@ fn is_opening(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Punctuation('(' | '[' | '“' | '"' | '‘' | '-' | '/'))
 }
 
-fn is_inch(paragraph: &Paragraph<'_>, index: usize) -> bool {
-    at(&paragraph.tokens, index, -1).is_some_and(Token::is_number)
-}
-
 /// Whether a closing bracket without an opening one is no list marker: "a)", "12)", "iii)".
 fn is_no_marker(paragraph: &Paragraph<'_>, index: usize) -> bool {
     let tokens = &paragraph.tokens;
@@ -154,15 +193,18 @@ fn is_whole(paragraph: &Paragraph<'_>) -> bool {
     begins && one_line && matches!(last.kind, TokenKind::Punctuation('.' | ';' | '!' | '?' | '…'))
 }
 
-fn replace(token: &Token, right: &str, context: &Context, report: &mut Report) {
+fn replace(token: &Token, right: &str, other: Option<&Token>, context: &Context, report: &mut Report) {
     let message = say!(
         context,
         "Cặp dấu ngoặc kép không khớp: chỗ này phải là {right}",
         "The quotation marks do not match: {right} belongs here"
     );
-    report
-        .add(&RULE, token.range, message)
-        .fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(token.range, right)]);
+    let mut entry = report.add(&RULE, token.range, message);
+    if let Some(other) = other {
+        entry = entry.related(other.range, say!(context, "dấu kia của cặp", "the other mark of the pair"));
+    }
+    let _ =
+        entry.fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(token.range, right)]);
 }
 
 fn lone(token: &Token, context: &Context, report: &mut Report) {

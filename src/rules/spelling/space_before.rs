@@ -1,7 +1,7 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
-use crate::text::{Gap, TextEdit, TextRange, Token, TokenKind};
+use crate::text::{Case, Gap, TextEdit, TextRange, Token, TokenKind};
 
 use super::neighbours::{TableRow, at, touching};
 
@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Nhiệm vụ trọng tâm⟦ :⟧ làm đường.", Some("Nhiệm vụ trọng tâm: làm đường.")),
         Example::Right("Trồng ngô, khoai ... và sắn …"),
         Example::Right("Bản đồ tỷ lệ 1 : 500, tỷ số 2 : 1."),
-        Example::Right("1 . Tình hình chung\na ) Thuận lợi"),
+        Example::Right("1 . Tình hình chung\na ) Thuận lợi\nII . Kết quả\nNgày . . . tháng . . ."),
         Example::Right("Trân trọng báo cáo ./."),
         Example::Right("Tên | Số tiền | Ghi chú .\nTệp .docx và tên miền .vn được dùng."),
         Example::Right("Ông (bà) ( ) đồng ý, ( ... ) không đồng ý."),
@@ -128,7 +128,8 @@ fn is_meant(paragraph: &Paragraph<'_>, index: usize, mark: char) -> bool {
         return true;
     }
     let short = before.is_number() || paragraph.word(before).chars().count() == 1;
-    if short && (index == 1 || matches!(mark, ')')) {
+    let numeral = before.case == Case::Upper && before.len() <= 4;
+    if index == 1 && (short || numeral) || short && mark == ')' {
         // A list marker, or a formula.
         return true;
     }
@@ -137,7 +138,9 @@ fn is_meant(paragraph: &Paragraph<'_>, index: usize, mark: char) -> bool {
     match mark {
         '.' | ',' if before.is_number() && next.is_number() => true,
         '.' => {
-            glued && (next.is_number() || next.is('.') || next.is('/') || next.is('…') || next.is(','))
+            // ". . ." is a blank to be filled in.
+            next.is('.')
+                || glued && (next.is_number() || next.is('/') || next.is('…') || next.is(','))
                 || glued && next.is_word() && paragraph.word(next).is_ascii()
                 || short && next.len() == 1
         }

@@ -1,7 +1,7 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
-use crate::text::{Gap, TextEdit, TextRange};
+use crate::text::{Gap, TextEdit, TextRange, TokenKind};
 
 use super::neighbours::TableRow;
 
@@ -24,9 +24,9 @@ pub(super) static RULE: Rule = Rule {
              comparison.",
     },
     guard: Text {
-        vi: "Chỉ là gợi ý. Không báo khoảng trắng thụt đầu dòng, bảng, tab, từ ba khoảng trắng trở lên (căn cột), một \
+        vi: "Chỉ là gợi ý. Không báo khoảng trắng thụt đầu dòng, bảng, tab, từ ba khoảng trắng trở lên (căn cột), khoảng trắng sau dấu đầu dòng, một \
              khoảng trắng không ngắt đứng giữa dòng, và ký tự nối của chữ viết khác.",
-        en: "A hint only. Silent on indents, tables, tabs, three or more spaces (aligned columns), a single \
+        en: "A hint only. Silent on indents, tables, tabs, three or more spaces (aligned columns), spaces behind a list marker, a single \
              no-break space inside a line, and joiners of other scripts.",
     },
     examples: &[
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Các xã đã b⟦\u{200B}⟧áo cáo.", Some("Các xã đã báo cáo.")),
         Example::Wrong("Các xã đã báo⟦\u{AD}⟧ cáo.", Some("Các xã đã báo cáo.")),
         Example::Right("  Các xã đã\u{A0}báo cáo.\nTên:    Số tiền:\nMột\tHai \tBa"),
-        Example::Right("| Tên  | Số  |"),
+        Example::Right("| Tên  | Số  |\n-  Xã\na)  Huyện"),
     ],
     check: Check::Paragraph(check),
 };
@@ -43,13 +43,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     let (text, tokens) = (paragraph.text, &paragraph.tokens);
     let mut table = TableRow::default();
-    for pair in tokens.windows(2) {
+    for (index, pair) in tokens.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         let gap = TextRange::new(left.range.end, right.range.start);
         if gap.len() < 2 || right.gap != Gap::Space {
             continue;
         }
         let spaces = gap.of(text);
+        if index <= 1 && matches!(left.kind, TokenKind::Punctuation(_)) {
+            // "-  …", "b)  …": the items of a list are aligned.
+            continue;
+        }
         if spaces.chars().count() == 2 && spaces.chars().all(is_space) && !table.of(paragraph) {
             report
                 .add(&RULE, gap, say!(context, "Hai khoảng trắng liền nhau", "Two spaces in a row"))
