@@ -9,7 +9,7 @@ use crate::text::fold;
 pub(super) struct Candidates<'a> {
     /// The one that is meant, if what the citation says leaves only one.
     pub meant: Option<&'a Record>,
-    /// The others of the same symbol or number.
+    /// The others of the same symbol or number, the newest first.
     pub others: Vec<&'a Record>,
 }
 
@@ -22,7 +22,9 @@ pub(super) fn candidates<'a>(citation: &Citation, paragraph: &str, knowledge: &'
         CitationForm::Anaphoric => Vec::new(),
     };
     let meant = if let [one] = all.as_slice() { Some(*one) } else { decide(&all, citation) };
-    let others = all.into_iter().filter(|record| meant.is_none_or(|meant| !std::ptr::eq(meant, *record))).collect();
+    let mut others: Vec<&Record> =
+        all.into_iter().filter(|record| meant.is_none_or(|meant| !std::ptr::eq(meant, *record))).collect();
+    others.sort_by_key(|record| std::cmp::Reverse(record.issued));
     Candidates { meant, others }
 }
 

@@ -84,3 +84,31 @@ fn plain_words_have_no_card() {
     assert_eq!(hover_at("$0", Locale::Vi), None);
     assert_eq!(hover_at("\r\n$0\0", Locale::Vi), None);
 }
+
+#[test]
+fn words_that_point_back_show_what_they_point_at() {
+    let text = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.\n\n\
+        Theo Nghị định$0 nói trên, văn bản được đánh số theo năm.\n\nNghị định số 30 còn quy định việc lưu.\n";
+    let above = card(text);
+    assert!(above.starts_with("Ở đây là: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020"), "{above}");
+    assert!(above.contains("(dòng 1)") && above.contains("Chính phủ ban hành ngày 05/3/2020"), "{above}");
+    assert!(above.contains("Còn được nhắc đến 2 lần: dòng 1, 5"), "{above}");
+    let short = card(&text.replace("$0", "").replace("số 30 còn", "số 30$0 còn"));
+    assert!(short.contains("**Nghị định số 30/2020/NĐ-CP**") && short.contains("dòng 1, 3"), "{short}");
+}
+
+#[test]
+fn a_short_form_alone_lists_what_it_may_mean() {
+    let card = card("Theo Nghị định số 03$0 thì");
+    assert!(card.starts_with("Có thể là một trong các văn bản:\n\n- Nghị định 03/"), "{card}");
+    let list = card.split("---").next().unwrap_or_default();
+    assert_eq!((list.matches("\n- ").count(), list.contains("\n- …")), (9, true), "{list}");
+}
+
+#[test]
+fn dates_are_told_from_the_day_of_the_text() {
+    let text = "Hà Nội, ngày 22 tháng 7 năm 2024\n\nCuộc họp ngày 01/8/2024$0 và ngày 21/7.\n";
+    assert_eq!(card(text), "**Thứ Năm, 01/8/2024**\n\n10 ngày sau ngày của văn bản (22/7/2024)");
+    let partial = card(&text.replace("$0", "").replace("21/7", "21/$07"));
+    assert_eq!(partial, "**Chủ nhật**, nếu là năm 2024 (năm của văn bản)");
+}

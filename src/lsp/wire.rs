@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tower_lsp::jsonrpc::Request;
+use tower_lsp::ls_types::Uri;
 
 /// Copies messages from `input` to `output` until the input ends; `complain` hears what was wrong.
 pub(super) async fn pump(
@@ -78,12 +79,42 @@ fn mend<'a>(body: &'a [u8], complain: &impl Fn(String)) -> Option<Cow<'a, str>> 
         None => text,
     };
     match serde_json::from_str::<Request>(&text) {
-        Ok(_) => Some(text),
+        Ok(request) => Some(match mend_address(request) {
+            Some(mended) => Cow::Owned(mended),
+            None => text,
+        }),
         Err(error) => {
             complain(format!("bỏ qua thông điệp không đọc được / unreadable message dropped: {error}"));
             None
         }
     }
+}
+
+/// Escapes what may not stand in an address as it is: "file:///Báo cáo.txt". The framework drops
+/// such messages without a word, and with them the text. `None` when there is nothing to mend.
+fn mend_address(request: Request) -> Option<String> {
+    let address = request.params()?.pointer("/textDocument/uri")?.as_str()?;
+    if address.parse::<Uri>().is_ok() {
+        return None;
+    }
+    let mut escaped = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => escaped.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'%' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
+            | b'+' | b',' | b';' | b'=' | b'?' | b'#' => escaped.push(char::from(byte)),
+            _ => escaped.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    let (method, id, params) = request.into_parts();
+    let mut params = params?;
+    *params.pointer_mut("/textDocument/uri")? = escaped.into();
+    let request = Request::build(method).params(params);
+    serde_json::to_string(&match id {
+        Some(id) => request.id(id).finish(),
+        None => request.finish(),
+    })
+    .ok()
 }
 
 /// Puts `\ufffd` for every `\ud800`–`\udfff` escape without its other half; `None` if there is none.

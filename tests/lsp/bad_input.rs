@@ -119,6 +119,19 @@ async fn half_an_emoji_does_not_lose_the_change() {
     client.finish().await;
 }
 
+/// Answers name the address in its escaped form, which every editor takes for the same.
+#[tokio::test]
+async fn an_address_without_escapes_is_understood() {
+    let mut client = Client::start().await;
+    client.open("file:///báo cáo.txt", 1, "x");
+    assert_eq!(client.diagnostics_of(1).await["uri"], "file:///b%C3%A1o%20c%C3%A1o.txt");
+    client.change("file:///báo cáo.txt", 2, &[Change::Whole("Ngày 22/7/2024")]);
+    client.diagnostics_of(2).await;
+    let id = client.ask_hover("file:///báo cáo.txt", 0, 7);
+    assert!(client.answer(id).await.is_ok_and(|hover| hover.to_string().contains("Thứ Hai")));
+    client.finish().await;
+}
+
 #[tokio::test]
 async fn messages_that_are_none_do_not_end_the_session() {
     let mut client = Client::start().await;
