@@ -105,6 +105,8 @@ words! {
     mung = "mùng",
     nam = "năm",
     nay = "này",
+    /// Now, today; not "này", this.
+    nay_now = "nay",
     neu = "nêu",
     ngay = "ngày",
     nghi = "nghị",

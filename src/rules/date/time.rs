@@ -25,7 +25,7 @@ pub(super) static TIME: Rule = Rule {
     examples: &[
         Example::Wrong("Khai mạc lúc ⟦25h00⟧ ngày 05/3/2024.", None),
         Example::Wrong("Họp từ ⟦8h75⟧.", None),
-        Example::Wrong("Hết hạn lúc ⟦24 giờ 30 phút⟧ ngày 05/3/2024.", None),
+        Example::Wrong("Hết hạn lúc ⟦24 giờ 30⟧ phút ngày 05/3/2024.", None),
         Example::Wrong("Đón khách lúc ⟦08:65⟧.", None),
         Example::Right("Họp lúc 8h30, 14 giờ 15 phút, 08:30; nộp trước 24h00 ngày 05/3/2024."),
         Example::Right("Trong 48 giờ; làm thêm 36 giờ 30 phút; tỷ lệ 3:75; xe chạy 80km/h."),

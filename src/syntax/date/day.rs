@@ -40,7 +40,8 @@ impl Reader<'_> {
         if lead.is_none() {
             // Without a lead word only a complete day is one; "kỳ 2 tháng 12 năm 2020" is a month.
             let joined = self.token(index)?.joined() && index > 0;
-            let counted = joined || [words.ky, words.thu, words.lan, words.so].contains(&self.key_before(index, 1));
+            let counted =
+                joined || [words.ky, words.thu, words.lan, words.so, words.tuan].contains(&self.key_before(index, 1));
             let complete = year.is_some() && (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
             if counted || !(complete || self.follows_day(index)) {
                 return None;

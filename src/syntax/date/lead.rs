@@ -7,8 +7,12 @@ use crate::text::Case;
 impl Reader<'_> {
     /// The lead word of the number at `index`: "ngày 5", "ngày: 5", "năm học 2023".
     pub fn lead(&self, index: usize) -> Option<FoundLead> {
-        let colon = self.before(index, 1)?.is(':');
-        let at = index.checked_sub(if colon { 2 } else { 1 })?;
+        // "ngày: 5", "sáng nay 5/3", "sáng nay (5/3)".
+        let bracket = self.before(index, 1)?.is('(');
+        let last = if bracket { self.before(index, 2)? } else { self.before(index, 1)? };
+        let today = last.key == self.words.nay_now;
+        let passed = usize::from(bracket) + usize::from(today || last.is(':'));
+        let at = index.checked_sub(1 + passed)?;
         let token = self.token(at)?;
         if !token.is_word() {
             return None;
@@ -16,6 +20,11 @@ impl Reader<'_> {
         let (key, words) = (token.key, self.words);
         let found = |word, first: usize| Some(FoundLead { word, index: first, range: self.span(first, at + 1) });
         let previous = self.key_before(at, 1);
+        let parts = [words.sang, words.chieu, words.toi, words.dem, words.trua, words.hom, words.khuya];
+        if bracket || today {
+            let part = today && parts.contains(&key);
+            return if part { found(LeadWord::PartOfDay, at) } else { None };
+        }
         if key == words.ngay {
             if previous == words.nham {
                 return found(LeadWord::Lunar, at);
@@ -24,7 +33,8 @@ impl Reader<'_> {
         }
         if key == words.thang {
             // "6 tháng 1 lần": so many months.
-            return if self.counts(at) || self.is_every(at) { None } else { found(LeadWord::Month, at) };
+            let named = self.key(index + 1) == words.nam && self.year(index + 2).is_some();
+            return if self.counts(at) && !named || self.is_every(at) { None } else { found(LeadWord::Month, at) };
         }
         if key == words.nam {
             // "5 năm 2021 - 2025": so many years; "thứ Năm 25/5": Thursday; "ngày/tháng/năm".
@@ -38,7 +48,7 @@ impl Reader<'_> {
             let first = if previous == words.ngay { at - 1 } else { at };
             return found(LeadWord::Lunar, first);
         }
-        if [words.sang, words.chieu, words.toi, words.dem, words.trua, words.hom, words.khuya].contains(&key) {
+        if parts.contains(&key) {
             return found(LeadWord::PartOfDay, at);
         }
         if key == words.hoc && previous == words.nam {

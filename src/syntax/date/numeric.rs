@@ -119,7 +119,12 @@ impl Reader<'_> {
             4 => shape && ordered && is_plausible_year(year.value) && !doubled,
             // "31/12/20X2" in model accounts is no year.
             2 => sure && shape && !self.token(end).is_some_and(|token| token.is_word() && token.joined()),
-            3 => sure && shape,
+            // "đến thời điểm 31/12/201": without a lead word it may be an address ("số 12/3/201").
+            3 => {
+                let words = self.words;
+                let framed = [words.den, words.tu, words.diem, words.truoc].contains(&self.key_before(index, 1));
+                shape && (sure || framed && slash && ordered && day.digits == 2)
+            }
             5 | 6 => shape && (sure || slash && ordered && is_plausible_year(leading(year, 4))),
             _ => false,
         };

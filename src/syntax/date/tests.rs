@@ -56,6 +56,8 @@ fn days_in_words_and_numbers() {
     reads("Hà Nội, ngày 05 tháng 3 năm 2020", "Day 'ngày 05 tháng 3 năm 2020' 5.3.2020");
     reads("Ngày 19-11, tại xã", "Day 'Ngày 19-11' 19.11.-");
     reads("sáng 23/5, họp", "Day '23/5' 23.5.-");
+    reads("sáng nay 23/7; chiều nay (24/7)", "Day '23/7' 23.7.-\nDay '24/7' 24.7.-");
+    reads("thứ Hai 22/7, họp", "Day '22/7' 22.7.- Monday");
     reads("họp ngày 05/ 3/2020.", "Day 'ngày 05/ 3/2020' 5.3.2020");
     reads("họp ngày10tháng8năm 2021", "Day 'ngày10tháng8năm 2021' 10.8.2021");
     reads("họp 22.7.2024, nay", "Day '22.7.2024' 22.7.2024");
@@ -68,6 +70,8 @@ fn days_in_words_and_numbers() {
 #[test]
 fn months_years_and_periods() {
     reads("trong tháng 12/2023 và năm 2024", "Month 'tháng 12/2023' -.12.2023\nYear 'năm 2024' -.-.2024");
+    reads("tuần 4 tháng 7 năm 2019", "Month 'tháng 7 năm 2019' -.7.2019");
+    reads("từ tháng 5 – 2014", "Month 'tháng 5 – 2014' -.5.2014");
     reads("tháng 3 năm 2025", "Month 'tháng 3 năm 2025' -.3.2025");
     reads("tháng 4-6/2016", "Month 'tháng 4-6/2016' -.4.2016 until 6");
     reads("đến năm 12/2023", "Month 'năm 12/2023' -.12.2023");
@@ -99,9 +103,10 @@ fn weekdays_and_times() {
     reads("rạng sáng thứ Năm 25/5/2017", "Day '25/5/2017' 25.5.2017 Thursday");
     reads(
         "lúc 8h30, 14h và 08 giờ 30 phút",
-        "Time '8h30' -.-.- 8:30\nTime '14h' -.-.- 14:-\nTime '08 giờ 30 phút' -.-.- 8:30",
+        "Time '8h30' -.-.- 8:30\nTime '14h' -.-.- 14:-\nTime '08 giờ 30' -.-.- 8:30",
     );
-    reads("trong 48 giờ", "");
+    reads("ký 09:20:18 +07:00", "Time '09:20:18' -.-.- 9:20");
+    reads("trong 48 giờ, giảm 0,5 đến 1 giờ", "");
 }
 
 #[test]
@@ -133,6 +138,7 @@ fn damaged_dates_are_read_through_their_damage() {
     assert_eq!(kinds("ngày 05 ngày 12 tháng 2007"), [SlipKind::WrongWord, SlipKind::WrongWord]);
     reads("ngày 12 tháng 09 năm 201 của", "Day 'ngày 12 tháng 09 năm 201' 12.9.201");
     reads("ngày 19/3/12017", "Day 'ngày 19/3/12017' 19.3.12017");
+    reads("đến 31/12/201, nợ", "Day '31/12/201' 31.12.201");
     reads("đến 01/22/2020", "Day '01/22/2020' 1.22.2020");
     reads("ngày 285/06/2016", "Day 'ngày 285/06/2016' 285.6.2016");
 }
