@@ -4,12 +4,14 @@
 //! part of the day, a weekday) and after it decides what it is. A day and month without a lead
 //! word and without a year ("17/17 xã", "3-5%/năm", "24/7") is no date.
 
+mod damaged;
 mod day;
 mod lead;
 mod numeric;
 mod period;
 mod range;
 mod reader;
+mod run;
 mod surroundings;
 #[cfg(test)]
 mod tests;

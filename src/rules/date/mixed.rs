@@ -36,18 +36,20 @@ pub(super) static SEPARATORS: Rule = Rule {
             Some("Ký 01.7.2024, gửi 03.7.2024.\nSửa 15.8.2024."),
         ),
         Example::Right("Ký 01.7.2024.\nSửa 15/8/2024."),
-        Example::Right("Họp ngày 22/7/2024 và 05/8/2024; báo viết: “họp ngày 22-7-2024”; hạn 31-12 (22.7.2024 09:15)."),
+        Example::Right(
+            "Họp ngày 22/7/2024 và 05/8/2024; báo viết: “họp ngày 22-7-2024”; hạn 31-12 (22.7.2024 09:15).\n23.7.2024\n16:26:18",
+        ),
     ],
     check: Check::Document(separators),
 };
 
 fn separators(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut dates: Vec<(&DateMention, u32)> = Vec::new();
-    for paragraph in &facts.paragraphs {
+    for (place, paragraph) in facts.paragraphs.iter().enumerate() {
+        let behind = facts.paragraphs.get(place + 1).map_or(&[] as &[DateMention], |next| &next.facts.dates);
         for (index, date) in paragraph.facts.dates.iter().enumerate() {
-            // "(08.05.2019 12:24)" is the stamp of a web page or an electronic signature.
-            let behind = paragraph.facts.dates.get(index + 1);
-            let stamp = behind.is_some_and(|next| next.kind == DateKind::Time && next.tokens.0 <= date.tokens.1 + 1);
+            let own = paragraph.facts.dates.get(index + 1);
+            let stamp = is_time_at(own, date.tokens.1) || own.is_none() && is_time_at(behind.first(), 0);
             let numeric = date.kind == DateKind::Day && date.style != DateStyle::Words && date.until.is_none();
             let plain = date.day.is_some() && date.month.is_some() && date.year.is_some() && date.slips.is_empty();
             if numeric && plain && !stamp && !is_quoted(date, paragraph.text) {
@@ -143,6 +145,12 @@ fn year_ranges(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report
             .suggest(title, vec![TextEdit::replace(*joint, standard)])
             .related(model.2, place);
     }
+}
+
+/// Whether a time stands at this token or the next: "(08.05.2019 12:24)" is the stamp of a web page
+/// or of an electronic signature.
+fn is_time_at(mention: Option<&DateMention>, token: usize) -> bool {
+    mention.is_some_and(|next| next.kind == DateKind::Time && (token..=token + 1).contains(&next.tokens.0))
 }
 
 /// The value that occurs at least twice as often as all others together: the manner of the text.

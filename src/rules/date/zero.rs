@@ -1,7 +1,7 @@
 use crate::config::Profile;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DateKind, DateMention, Paragraph, Role};
+use crate::syntax::{DateKind, DateMention, DateStyle, Paragraph, Role};
 use crate::text::{TextEdit, TextRange};
 
 /// C03: the leading zero of days below 10 and of the months 1 and 2.
@@ -30,10 +30,10 @@ pub(super) static ZERO: Rule = Rule {
              hence a hint. News writes “7/5/2009” as a matter of course.",
     },
     guard: Text {
-        vi: "Tắt đối với báo cáo, tin bài; cảnh báo ở dòng địa danh, thời gian của văn bản; gợi ý ở nơi khác. Số 0 trước \
-             tháng 3 đến tháng 9 luôn chỉ là gợi ý.",
-        en: "Off for reports and news; a warning in the place-and-date line of a document, a hint elsewhere. A zero before \
-             the months 3 to 9 is never more than a hint.",
+        vi: "Tắt đối với báo cáo, tin bài; cảnh báo ở dòng địa danh, thời gian của văn bản viết dạng “ngày … tháng … năm …”; \
+             gợi ý ở nơi khác. Không xét “ngày 5/3” không có năm. Số 0 trước tháng 3 đến tháng 9 luôn chỉ là gợi ý.",
+        en: "Off for reports and news; a warning for the long form in the place-and-date line of a document, a hint elsewhere. \
+             “ngày 5/3” without a year is not looked at. A zero before the months 3 to 9 is never more than a hint.",
     },
     examples: &[
         Example::Wrong("Hà Nội, ⟦ngày 5 tháng 3 năm 2020⟧", Some("Hà Nội, ngày 05 tháng 3 năm 2020")),
@@ -43,7 +43,7 @@ pub(super) static ZERO: Rule = Rule {
             Some("Ký ngày 07/02/2024 và ngày 10 tháng 6 năm 2024."),
         ),
         Example::Right("Ký ngày 05 tháng 02 năm 2024, ngày 29 tháng 6 năm 2019 và ngày 10/12/2020."),
-        Example::Right("Lễ hội mở mùng 5 tháng 1 âm lịch; giao ban tháng 2/2024."),
+        Example::Right("Lễ hội mở mùng 5 tháng 1 âm lịch; giao ban tháng 2/2024, họp ngày 5/3."),
     ],
     check: Check::Paragraph(check),
 };
@@ -51,7 +51,8 @@ pub(super) static ZERO: Rule = Rule {
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     let own = paragraph.facts.role == Role::DateLine;
     for date in &paragraph.facts.dates {
-        if date.kind != DateKind::Day || date.month.is_none() {
+        let long = date.style == DateStyle::Words;
+        if date.kind != DateKind::Day || date.month.is_none() || !long && date.year.is_none() {
             continue;
         }
         let (added, removed) = edits(date);
@@ -70,7 +71,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         };
         let title = say!(context, "Ghi số 0 theo quy định", "Write zeros as prescribed");
         let entry = report.add(&ZERO, date.range, message).fix(title, [added, removed].concat());
-        if !(own && must) {
+        // What is prescribed is the long form in the document's own line.
+        if !(own && must && long) {
             entry.at_most(Severity::Hint);
         }
     }
@@ -89,7 +91,7 @@ fn edits(date: &DateMention) -> (Vec<TextEdit>, Vec<TextEdit>) {
         match (month.value, month.digits) {
             (1 | 2, 1) => added.push(TextEdit::insert(month.range.start, "0")),
             // In "05/03/2020" the zero is custom of forms; only the long form is prescribed.
-            (3..=9, 2) if date.style == crate::syntax::DateStyle::Words => {
+            (3..=9, 2) if date.style == DateStyle::Words => {
                 removed.push(TextEdit::delete(TextRange::new(month.range.start, month.range.start + 1)));
             }
             _ => {}

@@ -36,12 +36,9 @@ impl Reader<'_> {
             let named = self.key(index + 1) == words.nam && self.year(index + 2).is_some();
             return if self.counts(at) && !named || self.is_every(at) { None } else { found(LeadWord::Month, at) };
         }
-        if key == words.nam {
-            // "5 năm 2021 - 2025": so many years; "thứ Năm 25/5": Thursday; "ngày/tháng/năm".
-            let other = self.counts(at)
-                || self.is_every(at)
-                || previous == words.thu
-                || self.before(at, 1).is_some_and(|t| t.is('/'));
+        if key == words.nam && previous != words.thu {
+            // "5 năm 2021 - 2025": so many years; "ngày/tháng/năm" heads a column.
+            let other = self.counts(at) || self.is_every(at) || self.before(at, 1).is_some_and(|token| token.is('/'));
             return if other { None } else { found(LeadWord::Year, at) };
         }
         if key == words.mung || key == words.mong {

@@ -2,25 +2,26 @@
 
 use crate::text::{Gap, TextRange, TokenKind};
 
+use super::damaged::leading;
 use super::day::Extras;
 use super::reader::{FoundLead, Reader, is_plausible_year};
 use super::{DateKind, DatePart, DateStyle, LeadWord, Slip, SlipKind};
 
 /// A separator between two numbers.
 #[derive(Clone, Copy, Debug)]
-struct Join {
-    style: DateStyle,
+pub(super) struct Join {
+    pub style: DateStyle,
     /// The number behind it.
-    next: usize,
+    pub next: usize,
     /// A space stands on one side or on both.
-    spaced: bool,
+    pub spaced: bool,
     /// Both separators when there are two: "//".
-    doubled: Option<TextRange>,
+    pub doubled: Option<TextRange>,
 }
 
 impl Reader<'_> {
     /// The separator at `index` if a number follows it.
-    fn join(&self, index: usize) -> Option<Join> {
+    pub fn join(&self, index: usize) -> Option<Join> {
         let token = self.token(index)?;
         let TokenKind::Punctuation(c) = token.kind else { return None };
         let style = match c {
@@ -108,12 +109,12 @@ impl Reader<'_> {
         let shape = day.digits <= 2 && month.digits <= 2;
         let ordered = (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
         let read = match year.digits {
-            4 if sure => shape || year_is_near(year.value),
+            4 if sure => shape || is_plausible_year(year.value),
             // "01/22/2020": month and day in each other's place.
             4 if slash => {
                 let swapped = (1..=12).contains(&day.value) && (13..=31).contains(&month.value);
                 shape
-                    && (ordered || swapped || day.value <= 31 && year_is_near(year.value) && lead.is_some())
+                    && (ordered || swapped || day.value <= 31 && is_plausible_year(year.value) && lead.is_some())
                     && (1000..3000).contains(&year.value)
             }
             4 => shape && ordered && is_plausible_year(year.value) && !doubled,
@@ -136,52 +137,6 @@ impl Reader<'_> {
         let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay | LeadWord::Month));
         let extras = Extras { style: Some(two.style), slips, ..Extras::default() };
         Some(self.push_day(index, end, lead, (Some(day), Some(month), Some(year)), extras))
-    }
-
-    /// "ngày 16-22/5", "ngày 11-12/12/1961": the first number is a day, too.
-    fn run_of_days(
-        &mut self,
-        index: usize,
-        lead: Option<FoundLead>,
-        [first, last, month]: [DatePart; 3],
-        [_, two]: [Join; 2],
-    ) -> Option<usize> {
-        let led = lead.is_some_and(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay));
-        // "từ 20-26/10", but not "từ 9-10/10 điểm".
-        let ordered = first.value < last.value && (11..=31).contains(&last.value) && (1..=12).contains(&month.value);
-        let framed = lead.is_none() && self.key_before(index, 1) == self.words.tu && ordered && !two.spaced;
-        if !led && !framed {
-            return None;
-        }
-        let mut end = two.next + 1;
-        let mut year = None;
-        if let Some(three) = self.join(end).filter(|three| three.style == two.style && !three.spaced) {
-            year = Some(self.part_of(three.next, 4..=4)?);
-            end = three.next + 1;
-        } else if self.key(end) == self.words.nam
-            && let Some(part) = self.year(end + 1)
-        {
-            year = Some(part);
-            end += 2;
-        }
-        let extras = Extras { style: Some(two.style), until: Some(last), ..Extras::default() };
-        Some(self.push_day(index, end, lead, (Some(first), Some(month), year), extras))
-    }
-
-    /// "tháng 4-6/2016".
-    fn run_of_months(
-        &mut self,
-        index: usize,
-        lead: Option<FoundLead>,
-        [first, last, year]: [DatePart; 3],
-        end: usize,
-    ) -> Option<usize> {
-        let mut mention = self.mention(DateKind::Month, index, end, lead);
-        mention.month = Some(first);
-        mention.until = Some(last);
-        mention.year = Some(year);
-        mention.style = DateStyle::Slash;
-        Some(self.push(mention))
     }
 
     fn two_parts(
@@ -246,37 +201,6 @@ impl Reader<'_> {
         Some(self.push(mention))
     }
 
-    /// 30/62017, 226/2017: two numbers in which a separator was lost.
-    fn missing_separator(
-        &mut self,
-        index: usize,
-        lead: Option<FoundLead>,
-        [first, second]: [DatePart; 2],
-        join: Join,
-    ) -> Option<usize> {
-        let lead = lead.filter(|lead| matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay))?;
-        let (glued, other) = if second.digits > 4 { (second, first) } else { (first, second) };
-        let year = if second.digits > 4 { tail(second, 4) } else { second };
-        if !is_plausible_year(year.value) || other.digits > 4 || join.doubled.is_some() {
-            return None;
-        }
-        let (day, month) =
-            if second.digits > 4 { (first, head(second, second.digits - 4)) } else { (head(first, 2), tail(first, 1)) };
-        let at = if second.digits > 4 { year.range.start } else { month.range.start };
-        let separator = join.style.separator().unwrap_or('/');
-        // "111/2017" may be 11/1 or 1/11: then nobody but the writer knows.
-        let certain = (1..=31).contains(&day.value)
-            && (1..=12).contains(&month.value)
-            && (second.digits > 4 || !(1..=12).contains(&tail(first, 2).value));
-        let slip = Slip {
-            kind: SlipKind::MissingSeparator,
-            range: if certain { TextRange::empty(at) } else { glued.range },
-            replacement: certain.then(|| separator.to_string()),
-        };
-        let extras = Extras { style: Some(join.style), slips: vec![slip], ..Extras::default() };
-        Some(self.push_day(index, join.next + 1, Some(lead), (Some(day), Some(month), Some(year)), extras))
-    }
-
     /// 21/1, which is a date only with a lead word or as part of a range or list of dates.
     fn day_and_month(
         &mut self,
@@ -329,26 +253,6 @@ impl Reader<'_> {
         Some(self.push_day(index, end, lead, (Some(day), Some(month), year), extras))
     }
 
-    /// "ngày 16-22 tháng 5": both numbers are days.
-    fn days_of_month(
-        &mut self,
-        index: usize,
-        lead: Option<FoundLead>,
-        [first, last]: [DatePart; 2],
-        end: usize,
-    ) -> Option<usize> {
-        if self.key(end) != self.words.thang {
-            return None;
-        }
-        if self.is_lunar_month_name(end + 1) {
-            return Some(self.push_lunar(index, end + 2, lead, Some(first)));
-        }
-        let month = self.part_of(end + 1, 1..=2)?;
-        let (year, end) = self.year_behind(end + 2);
-        let extras = Extras { until: Some(last), ..Extras::default() };
-        Some(self.push_day(index, end, lead, (Some(first), Some(month), year), extras))
-    }
-
     /// Whether a joined separator of this style and one more number follow: then it is a code.
     fn goes_on(&self, index: usize, style: DateStyle) -> bool {
         self.join(index).is_some_and(|join| join.style == style && !join.spaced)
@@ -388,28 +292,4 @@ fn doubled_slip(join: &Join, style: DateStyle) -> Option<Slip> {
     let range = join.doubled?;
     let replacement = style.separator().map(String::from);
     Some(Slip { kind: SlipKind::DoubledSeparator, range, replacement })
-}
-
-/// Years for which a damaged day or month is still taken for one.
-fn year_is_near(year: u32) -> bool {
-    (1900..=2100).contains(&year)
-}
-
-/// The value of the first digits.
-fn leading(part: DatePart, digits: u8) -> u32 {
-    part.value / 10u32.pow(u32::from(part.digits.saturating_sub(digits)))
-}
-
-/// The first digits as a part of their own.
-fn head(part: DatePart, digits: u8) -> DatePart {
-    let digits = digits.min(part.digits);
-    let range = TextRange::new(part.range.start, part.range.start + u32::from(digits));
-    DatePart { value: leading(part, digits), digits, range }
-}
-
-/// The last digits as a part of their own.
-fn tail(part: DatePart, digits: u8) -> DatePart {
-    let digits = digits.min(part.digits);
-    let range = TextRange::new(part.range.end - u32::from(digits), part.range.end);
-    DatePart { value: part.value % 10u32.pow(u32::from(digits)), digits, range }
 }

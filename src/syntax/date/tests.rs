@@ -57,6 +57,7 @@ fn days_in_words_and_numbers() {
     reads("Ngày 19-11, tại xã", "Day 'Ngày 19-11' 19.11.-");
     reads("sáng 23/5, họp", "Day '23/5' 23.5.-");
     reads("sáng nay 23/7; chiều nay (24/7)", "Day '23/7' 23.7.-\nDay '24/7' 24.7.-");
+    reads("vào thứ Năm 25/5 tới", "Day '25/5' 25.5.- Thursday");
     reads("thứ Hai 22/7, họp", "Day '22/7' 22.7.- Monday");
     reads("họp ngày 05/ 3/2020.", "Day 'ngày 05/ 3/2020' 5.3.2020");
     reads("họp ngày10tháng8năm 2021", "Day 'ngày10tháng8năm 2021' 10.8.2021");
