@@ -141,7 +141,7 @@ words! {
     thang = "tháng",
     thanh = "thành",
     theo = "theo",
-    thi = "thị",
+    thi = "thi",
     thi_then = "thì",
     thoi = "thời",
     thong = "thông",

@@ -85,11 +85,15 @@ pub(super) static A04: Rule = Rule {
 
 fn issuers(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for citation in &paragraph.facts.citations {
-        let Some((symbol, mention, named)) = claim(citation, paragraph, context) else { continue };
-        if crosses_systems(symbol, named) || fits(symbol, named, &context.knowledge) {
+        let Some((symbol, mention)) = claim(citation, paragraph, context) else { continue };
+        let written = mention.range.of(paragraph.text);
+        let contradicts = match body(mention, &context.knowledge) {
+            Some(named) => !crosses_systems(symbol, named) && !fits(symbol, named, &context.knowledge),
+            None => is_unit(written) && is_circular(symbol, &context.knowledge),
+        };
+        if !contradicts {
             continue;
         }
-        let written = mention.range.of(paragraph.text);
         let canonical = &symbol.canonical;
         let code = &symbol.issuer_code;
         let owners = owners(symbol, &context.knowledge);
@@ -118,8 +122,8 @@ fn issuers(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 fn systems(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for citation in &paragraph.facts.citations {
-        let Some((symbol, mention, named)) = claim(citation, paragraph, context) else { continue };
-        if !crosses_systems(symbol, named) {
+        let Some((symbol, mention)) = claim(citation, paragraph, context) else { continue };
+        if !body(mention, &context.knowledge).is_some_and(|named| crosses_systems(symbol, named)) {
             continue;
         }
         let written = mention.range.of(paragraph.text);
@@ -147,15 +151,16 @@ fn systems(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     }
 }
 
-/// The symbol of a citation and the body of the table that it says issued it.
+/// The symbol of a citation and the words that say whose it is, where they can be set against each
+/// other.
 fn claim<'a>(
     citation: &'a Citation,
     paragraph: &Paragraph<'_>,
-    context: &'a Context,
-) -> Option<(&'a Symbol, &'a IssuerMention, &'a Issuer)> {
+    context: &Context,
+) -> Option<(&'a Symbol, &'a IssuerMention)> {
     let (symbol, mention) = (citation.symbol.as_ref()?, citation.issuer.as_ref()?);
-    citation.label.as_ref()?;
-    if mention.outer || quoted_as_wrong(paragraph.text, citation.range) {
+    // A symbol with a year says by itself that a document is cited; "15/KH-UBND" may stand in a table.
+    if citation.label.is_none() && symbol.form != Form::StateYear {
         return None;
     }
     let one_issuer = matches!(
@@ -166,13 +171,30 @@ fn claim<'a>(
         matches!(damage.kind, DamageKind::Misspelt | DamageKind::NearIssuer)
             && symbol.issuer.as_ref().is_some_and(|issuer| issuer.range == damage.range)
     });
-    if !one_issuer || guessed || continues_with_another(mention, paragraph, context) {
-        return None;
-    }
-    let named = context.knowledge.issuers.get(mention.issuer?)?;
+    let silent = mention.outer
+        || !one_issuer
+        || guessed
+        || continues_with_another(mention, paragraph, context)
+        || quoted_as_wrong(paragraph.text, citation.range);
+    (!silent).then_some((symbol, mention))
+}
+
+/// The body that is named, if it is one that issues documents on its own.
+fn body<'k>(mention: &IssuerMention, knowledge: &'k Knowledge) -> Option<&'k Issuer> {
+    let named = knowledge.issuers.get(mention.issuer?)?;
     let independent =
         !matches!(named.family, IssuerFamily::Organisation | IssuerFamily::Department | IssuerFamily::ArmedForces);
-    independent.then_some((symbol, mention, named))
+    independent.then_some(named)
+}
+
+/// A unit of a ministry, which issues no circular.
+fn is_unit(name: &str) -> bool {
+    name.starts_with("Cục ") || name.starts_with("Vụ ")
+}
+
+fn is_circular(symbol: &Symbol, knowledge: &Knowledge) -> bool {
+    let mut rows = knowledge.issuers.with_code(&symbol.issuer_code);
+    symbol.type_code == "TT" && symbol.year.is_some() && rows.any(|(_, row)| row.family == IssuerFamily::Ministry)
 }
 
 /// Whether the body is one of several in a row: "của Chính phủ, Thủ tướng Chính phủ".
