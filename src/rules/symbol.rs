@@ -8,8 +8,8 @@ mod letters;
 mod shape;
 
 use crate::say;
-use crate::syntax::{Damage, DamageKind, Paragraph, Symbol};
-use crate::text::TextEdit;
+use crate::syntax::{Citation, Damage, DamageKind, Paragraph, Symbol};
+use crate::text::{TextEdit, TextRange, fold};
 
 use super::{Context, Report, Rule};
 
@@ -59,7 +59,7 @@ pub(super) fn report_damages(
     message: impl Fn(&Damaged<'_>) -> Option<String>,
 ) {
     for citation in &paragraph.facts.citations {
-        let Some(symbol) = &citation.symbol else { continue };
+        let Some(symbol) = citation.symbol.as_ref().filter(|_| is_citation(citation, paragraph)) else { continue };
         for damage in symbol.damages.iter().filter(|damage| damage.kind == kind) {
             let damaged = Damaged { paragraph, symbol, damage };
             let Some(message) = message(&damaged) else { continue };
@@ -79,4 +79,23 @@ pub(super) fn report_damages(
             };
         }
     }
+}
+
+/// Whether what was read as a symbol is one of a document: it has a label, stands in a number line,
+/// or carries type and year. Numbers of forms and standards are built much the same ("mẫu số
+/// 01-ĐK-TCT", "TCCS 05:2016/CĐUB").
+fn is_citation(citation: &Citation, paragraph: &Paragraph<'_>) -> bool {
+    const FORMS: [&str; 8] = ["mẫu", "biểu", "phụ lục", "bảng kê", "tcvn", "qcvn", "tccs", "hồ sơ"];
+    let Some(symbol) = &citation.symbol else { return false };
+    let from = citation.label.as_ref().map_or(symbol.range.start.saturating_sub(24), |label| label.range.end);
+    let mut start = from as usize;
+    while !paragraph.text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = fold(TextRange::new(start as u32, symbol.range.start).of(paragraph.text)).text.to_lowercase();
+    let form = FORMS.iter().any(|word| before.contains(word));
+    let complete = citation.label.is_some()
+        || citation.own_header
+        || symbol.kind.is_some() && symbol.year.is_some() && symbol.certain;
+    complete && !form
 }

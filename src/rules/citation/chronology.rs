@@ -16,6 +16,9 @@ use super::year_mismatch;
 /// law rather than of the change.
 const CHANGE_DAYS: i64 = 30;
 
+/// Where the head of a text ends, in bytes: a date line further down is that of a form or annex.
+const HEAD: u32 = 4000;
+
 pub(super) static A22: Rule = Rule {
     code: "A22",
     name: "citation-later-than-text",
@@ -33,8 +36,10 @@ pub(super) static A22: Rule = Rule {
              II.4) or the dateline is before the date of what it cites, one of the two is wrong.",
     },
     guard: Text {
-        vi: "Chỉ xét khi bài có dòng địa danh, ngày tháng đọc được và văn bản được viện dẫn có đủ số, ký hiệu, ngày.",
-        en: "Only where the text has a readable dateline and the citation has symbol and full date.",
+        vi: "Chỉ xét khi đầu bài có dòng địa danh, ngày tháng và văn bản được viện dẫn có đủ số, ký hiệu, ngày. Không báo \
+             với văn bản hợp nhất.",
+        en: "Only where the head of the text has a dateline and the citation has symbol and full date. Silent in \
+             consolidated texts.",
     },
     examples: &[
         Example::Wrong(
@@ -87,6 +92,9 @@ pub(super) static A24: Rule = Rule {
 
 fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let Some((today, place)) = facts.dateline else { return };
+    if place.start > HEAD || is_consolidated(facts) {
+        return;
+    }
     for mention in &facts.mentions {
         let citation = mention.citation;
         let (Some(issued), Some(cited)) = (day(citation), &citation.date) else { continue };
@@ -108,6 +116,14 @@ fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             .add(&A22, cited.mention.range.shift(mention.start), message)
             .related(place, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
     }
+}
+
+/// Whether the text is a consolidated one: it keeps the date of the act and cites later ones.
+fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {
+    facts.paragraphs.iter().take_while(|paragraph| paragraph.start < HEAD).any(|paragraph| {
+        let text = paragraph.text.to_lowercase();
+        text.contains("hợp nhất") || text.contains("được sửa đổi, bổ sung bởi")
+    })
 }
 
 fn not_existing(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {

@@ -2,7 +2,7 @@
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, Paragraph};
+use crate::syntax::{Citation, LabelMention, Paragraph, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static A36: Rule = Rule {
@@ -50,8 +50,11 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for (index, citation) in citations.iter().enumerate() {
         let Some(label) = citation.label.as_ref().filter(|label| !label.inherited) else { continue };
         let several = citation.list.is_some_and(|list| list.len > 1);
+        if !is_directly_numbered(citation, label, paragraph.text) {
+            continue;
+        }
         match label.plural {
-            Some(plural) if !several && citation.number_range.is_some() => {
+            Some(plural) if !several && citation.symbol.is_some() => {
                 if goes_on(citation, citations.get(index + 1)) || enumerates(paragraph.text, citation) {
                     continue;
                 }
@@ -65,7 +68,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                     .add(&A36, plural, message)
                     .fix(say!(context, "Bỏ “các”", "Remove “các”"), vec![TextEdit::delete(with_gap)]);
             }
-            None if several && citation.list.is_some_and(|list| list.index == 0) && !label.abbreviated => {
+            None if several && opens_list(citation, citations) && !label.abbreviated => {
                 let message = say!(
                     context,
                     "Kể nhiều văn bản dưới một tên loại thì thêm “các”",
@@ -78,6 +81,22 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             _ => {}
         }
     }
+}
+
+/// Whether nothing but "số" stands between label and number, and no count before ("6 Quyết định").
+fn is_directly_numbered(citation: &Citation, label: &LabelMention, text: &str) -> bool {
+    let number = citation.number_range.map_or(citation.range.end, |range| range.start);
+    let between = TextRange::new(label.range.end, number).of(text).to_lowercase();
+    let before = text.get(..label.range.start as usize).unwrap_or("").trim_end();
+    matches!(between.trim().trim_end_matches(':'), "" | "số") && !before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a citation is the first of a list in which the label fits every element.
+fn opens_list(citation: &Citation, citations: &[Citation]) -> bool {
+    let (Some(list), Some(label)) = (citation.list, &citation.label) else { return false };
+    let mut elements = citations.iter().filter(|other| other.list.is_some_and(|other| other.list == list.list));
+    let fits = |symbol: &Symbol| symbol.types.is_empty() || symbol.types.contains(&label.kind);
+    list.index == 0 && elements.all(|element| element.symbol.as_ref().is_none_or(fits))
 }
 
 /// Whether the next citation goes on with the enumeration.

@@ -6,11 +6,14 @@ use crate::law::{Form, IssuerFamily, Knowledge};
 use crate::rules::symbol::{Repair, report_damages};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DamageKind, DocumentFacts, Paragraph, Symbol};
-use crate::text::TextEdit;
+use crate::syntax::{Citation, DamageKind, DocumentFacts, Mention, Paragraph, Symbol};
+use crate::text::{TextEdit, TextRange};
 
 use super::evidence::{day, trusted};
 use super::quotation::quoted_as_wrong;
+
+/// How near a date must stand to tell the time of a citation, in bytes.
+const NEAR: u32 = 200;
 
 pub(super) static A10: Rule = Rule {
     code: "A10",
@@ -46,6 +49,7 @@ pub(super) static A10: Rule = Rule {
         Example::Wrong("Chế độ chi thực hiện theo Thông tư số ⟦40/TT-BTC⟧ của Bộ Tài chính.", None),
         Example::Right("Theo Nghị quyết số 138/NQ-CP, Quyết định số 749/QĐ-TTg và Chỉ thị số 16/CT-TTg."),
         Example::Right("Theo Nghị định số 12/NĐ-CP ngày 01/3/1994 của Chính phủ."),
+        Example::Right("Ngày 12-6-1981, Hội đồng Chính phủ ban hành Nghị định số 250/NĐ-CP."),
         Example::Right("Xét Tờ trình số 407/TT-SNN của Sở Nông nghiệp."),
     ],
     check: Check::Document(missing),
@@ -84,6 +88,7 @@ fn missing(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let citation = mention.citation;
         let Some(symbol) = &citation.symbol else { continue };
         if !lacks_year(citation, symbol, knowledge)
+            || day(citation).is_none() && old_surroundings(mention, facts)
             || quoted_as_wrong(facts.paragraphs[mention.paragraph].text, citation.range)
         {
             continue;
@@ -123,6 +128,20 @@ fn lacks_year(citation: &Citation, symbol: &Symbol, knowledge: &Knowledge) -> bo
     };
     // The form with a year came in during 1997.
     normative && day(citation).is_none_or(|day| day >= date(1998, 1, 1))
+}
+
+/// Whether the words around a citation without a date speak of the time before 1998.
+fn old_surroundings(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
+    let paragraph = &facts.paragraphs[mention.paragraph];
+    let near = |range: TextRange| {
+        let own = mention.citation.range;
+        range.start < own.end + NEAR && own.start < range.end + NEAR
+    };
+    let years = paragraph.facts.dates.iter().filter(|date| near(date.range)).filter_map(|date| date.year);
+    let mut old = years.map(|year| year.value).filter(|year| (1930..1998).contains(year));
+    old.next().is_some()
+        || paragraph.text.contains("Hội đồng Chính phủ")
+        || paragraph.text.contains("Hội đồng Bộ trưởng")
 }
 
 /// The year that the text or the registry gives, if there is but one.

@@ -7,6 +7,8 @@ use crate::say;
 use crate::syntax::{DocumentFacts, Facts, Pinpoint, PinpointLevel, PinpointStep};
 use crate::text::{TextEdit, TextRange};
 
+use super::quotation::words_before;
+
 /// Nghị định 30/2020/NĐ-CP came into force; before it Thông tư 01/2011/TT-BNV had khoản and điểm
 /// with a capital.
 const SMALL_LETTERS_SINCE: Date = date(2020, 3, 5);
@@ -28,8 +30,10 @@ pub(super) static A29: Rule = Rule {
              30/2020/NĐ-CP, Appendix II, V.7).",
     },
     guard: Text {
-        vi: "Chỉ xét điểm, khoản, Điều đứng liền nhau; đề mục, phần, chương của báo cáo không xét.",
-        en: "Only điểm, khoản and Điều next to each other; parts and chapters of reports are left alone.",
+        vi: "Chỉ xét điểm, khoản, Điều đứng liền nhau, không có dấu phẩy (“Điều 41, khoản 2 Điều 44” là kể hai chỗ); đề \
+             mục, phần, chương của báo cáo không xét.",
+        en: "Only điểm, khoản and Điều next to each other without a comma (“Điều 41, khoản 2 Điều 44” lists two places); \
+             parts and chapters of reports are left alone.",
     },
     examples: &[
         Example::Wrong(
@@ -37,6 +41,7 @@ pub(super) static A29: Rule = Rule {
             Some("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
         ),
         Example::Right("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        Example::Right("Bãi bỏ Điều 41, khoản 2 Điều 44 và Điều 45 Nghị định số 21/2019/NĐ-CP."),
         Example::Right("Điều 5 và khoản 2 Điều 6 của Nghị định số 21/2019/NĐ-CP được thực hiện."),
     ],
     check: Check::Document(order),
@@ -80,6 +85,7 @@ pub(super) static A30: Rule = Rule {
             "Hà Nội, ngày 10 tháng 5 năm 2016\n\nViệc xử lý thực hiện theo Khoản 2 Điều 5 của Nghị định số \
              21/2013/NĐ-CP.",
         ),
+        Example::Right("Theo quy định tại các điều 3, 4, khoản 1 Điều 26 của Luật, việc này đã rõ."),
         Example::Right("Xem mục 3 của báo cáo và điều 2 trong nội quy cơ quan."),
     ],
     check: Check::Document(capitals),
@@ -136,7 +142,10 @@ fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let steps = &place.pinpoint.steps;
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
         let falls = steps.windows(2).all(|pair| pair[0].level > pair[1].level);
-        if steps.len() < 2 || !falls || first.level > PinpointLevel::Dieu {
+        // "Điều 41, khoản 2 Điều 44" lists places; only what touches is one place.
+        let touching =
+            between(steps, place.text).all(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}'));
+        if steps.len() < 2 || !falls || !touching || first.level > PinpointLevel::Dieu || goes_on(&place, last) {
             continue;
         }
         let range = first.range.cover(last.range);
@@ -147,13 +156,14 @@ fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let entry = report.add(&A29, range.shift(place.start), message);
         let title = say!(context, "Đổi thành “{right}”", "Change to “{right}”");
         let edits = vec![TextEdit::replace(range.shift(place.start), right)];
-        // A comma may mean that another place is meant than the one inside: a person decides.
-        if between(steps, place.text).all(|gap| gap.trim().is_empty()) {
-            entry.fix(title, edits);
-        } else {
-            entry.suggest(title, edits);
-        }
+        entry.fix(title, edits);
     }
+}
+
+/// Whether another place follows that the last step may belong to: "khoản 1 Điều 5 khoản 2 Điều 6".
+fn goes_on(place: &Place<'_>, last: &PinpointStep) -> bool {
+    let rest = place.text.get(last.range.end as usize..).unwrap_or("").trim_start().to_lowercase();
+    ["điều", "khoản", "điểm", ",", "và ", "mục", "chương", "-"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The texts between the steps.
@@ -174,7 +184,10 @@ fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
                 continue;
             }
             let word = step.word.of(place.text);
-            if word.chars().all(char::is_uppercase) {
+            // "các điều 3, 4 và 5" names several in general.
+            if word.chars().all(char::is_uppercase)
+                || !step.capital && words_before(place.text, step.word.start, 1) == "các"
+            {
                 continue;
             }
             if step.capital

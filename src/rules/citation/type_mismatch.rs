@@ -54,6 +54,7 @@ pub(super) static A01: Rule = Rule {
         Example::Right("Tỉnh ủy ban hành Thông tri số 05-TT/TU về tuyển quân."),
         Example::Right("Trả lời Công văn số 1520/CT-TTHT của Cục Thuế tỉnh."),
         Example::Right("Xét Tờ trình số 407/TT-SNN của Sở Nông nghiệp."),
+        Example::Right("Thông tư này hướng dẫn Nghị định số 53/2013/NĐ-CP theo quy định Mẫu số 38/TB-ĐKT."),
         Example::Right("Thực hiện Thông báo kết luận số 19-TB/TW của Ban Bí thư."),
         Example::Right("Nghị định số 63-CP, Quyết định số 217-HĐBT và Nghị quyết số 05-HĐBT còn được nhắc tới."),
         Example::Right("Bản tin trước ghi “Nghị định số 28-NQ/TW” là viết nhầm, nay sửa lại."),
@@ -81,6 +82,9 @@ pub(super) static A37: Rule = Rule {
     },
     guard: Text { vi: "Các trường hợp chấp nhận của A01.", en: "As for A01." },
     examples: &[
+        Example::Right(
+            "Bãi bỏ Thông tư số 41/2012/TT-BTC hướng dẫn Quyết định số 62/2011/QĐ-TTg; số 88/2012/TT-BTC của Bộ Tài chính.",
+        ),
         Example::Wrong("Thực hiện các Nghị định số 21/2019/NĐ-CP và ⟦44-NQ/TW⟧.", None),
         Example::Right("Thực hiện các Nghị định số 21/2019/NĐ-CP và số 30/2020/NĐ-CP."),
         Example::Right("Thực hiện Nghị định số 21/2019/NĐ-CP và Nghị quyết số 44-NQ/TW."),
@@ -146,7 +150,7 @@ fn named(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 fn inherited(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for mention in &facts.mentions {
         let Some((label, symbol, verdict)) = conflict(mention, facts, context) else { continue };
-        if !label.inherited || verdict == Verdict::Loose {
+        if !label.inherited || verdict == Verdict::Loose || has_own_label(mention, symbol, facts) {
             continue;
         }
         let knowledge = &context.knowledge;
@@ -173,6 +177,17 @@ fn inherited(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
     }
 }
 
+/// Whether a fitting label stands further left: "Thông tư số 1/2012/TT-BTC hướng dẫn Quyết định số
+/// 62/2011/QĐ-TTg; số 8/2012/TT-BTC", where the second circular goes on with the first label.
+fn has_own_label(mention: &Mention<'_>, symbol: &Symbol, facts: &DocumentFacts<'_>) -> bool {
+    let earlier = facts.paragraphs[mention.paragraph].facts.citations.iter();
+    let mut earlier = earlier.take_while(|other| other.range.start < mention.citation.range.start);
+    earlier.any(|other| {
+        let label = other.label.as_ref().filter(|label| !label.inherited);
+        label.is_some_and(|label| symbol.types.contains(&label.kind))
+    })
+}
+
 /// The label and symbol of a citation when they do not fit.
 fn conflict<'a>(
     mention: &Mention<'a>,
@@ -197,6 +212,10 @@ fn judge(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &Knowledg
     let name = knowledge.types.name(label.kind);
     let written = label.range.of(text);
     // "TT" may be thông tư or thông tri, "QĐ" quyết định or quy định.
+    let same_code = knowledge.types.with_abbreviation(&symbol.type_code).any(|row| row.id == label.kind);
+    if same_code && symbol.form != Form::Party && symbol.form != Form::StateYear {
+        return Verdict::Fits;
+    }
     if label.abbreviated && knowledge.types.with_abbreviation(written).any(|row| symbol.types.contains(&row.id)) {
         return Verdict::Fits;
     }
@@ -213,6 +232,9 @@ fn judge(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &Knowledg
     let code = symbol.type_code.as_str();
     let year = symbol.year.is_some();
     match (name, code) {
+        // TC is the ministry of finance in symbols from before 1997: 280/TC/QĐ/NSNN.
+        (_, "TC") if name != "Nghị định" => return Verdict::Fits,
+        ("Thông tư liên bộ", "TT") => return Verdict::Fits,
         // Laws and ordinances were published under the number of the order or decree of the President.
         (_, "L" | "LCT" | "SL") => return Verdict::Fits,
         ("Tờ trình", "TT") if !year => return Verdict::Fits,
@@ -228,6 +250,9 @@ fn judge(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &Knowledg
         return Verdict::Fits;
     }
     if follows_label(label, symbol, text, knowledge) {
+        return Verdict::Fits;
+    }
+    if names_form(label, symbol, text) {
         return Verdict::Fits;
     }
     // "Thông tư" for a thông tư liên tịch is short, not wrong.
@@ -282,6 +307,12 @@ fn follows_label(label: &LabelMention, symbol: &Symbol, text: &str, knowledge: &
     let before = words_before(text, label.range.start, 4);
     ["văn bản", "công văn"].iter().any(|noun| before.ends_with(noun))
         || symbol.types.iter().any(|kind| before.ends_with(&knowledge.types.name(*kind).to_lowercase()))
+}
+
+/// Whether the number is that of a form: "theo quy định Mẫu số 38/TB-ĐKT".
+fn names_form(label: &LabelMention, symbol: &Symbol, text: &str) -> bool {
+    let between = TextRange::new(label.range.end, symbol.range.start).of(text).to_lowercase();
+    ["mẫu", "biểu", "phụ lục"].iter().any(|word| between.contains(word))
 }
 
 /// "NQ là Nghị quyết", "QH14 là ký hiệu của Luật, Bộ luật hoặc Nghị quyết".

@@ -2,8 +2,8 @@
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
-use crate::text::TextEdit;
+use crate::syntax::{Citation, Paragraph};
+use crate::text::{TextEdit, TextRange};
 
 pub(super) static A33: Rule = Rule {
     code: "A33",
@@ -38,6 +38,8 @@ pub(super) static A33: Rule = Rule {
         ),
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP và Nghị định 21/2019/NĐ-CP của Chính phủ."),
         Example::Right("Số: 15/QĐ-UBND"),
+        Example::Right("Luật số: 47/2010/QH12"),
+        Example::Right("Căn cứ Luật Dân số số 113/2025/QH15 của Quốc hội."),
     ],
     check: Check::Paragraph(check),
 };
@@ -45,6 +47,15 @@ pub(super) static A33: Rule = Rule {
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for citation in &paragraph.facts.citations {
         let Some(so) = citation.so.filter(|_| !citation.own_header) else { continue };
+        let touches = citation
+            .label
+            .as_ref()
+            .is_none_or(|label| TextRange::new(label.range.end, so.range.start).of(paragraph.text).trim().is_empty());
+        // "Luật Dân số số 113/2025/QH15" has one "số" of its own, "Luật số: 47/2010/QH12" on a line
+        // of its own is the head of the law.
+        if so.doubled && !touches || is_number_line(citation, paragraph.text) {
+            continue;
+        }
         if so.doubled {
             let message = say!(context, "Chữ “số” viết hai lần", "The word “số” is doubled");
             let written = so.range.of(paragraph.text);
@@ -58,4 +69,10 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             report.add(&A33, colon, message).at_most(Severity::Hint).fix(title, vec![TextEdit::delete(colon)]);
         }
     }
+}
+
+/// Whether the paragraph is nothing but the citation.
+fn is_number_line(citation: &Citation, text: &str) -> bool {
+    let around = [text.get(..citation.range.start as usize), text.get(citation.range.end as usize..)];
+    around.into_iter().flatten().all(|rest| !rest.contains(char::is_alphanumeric))
 }

@@ -1,5 +1,6 @@
 //! B07, B10, B12: codes and years that cannot be.
 
+use crate::law::Form;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DamageKind, Paragraph};
@@ -117,6 +118,10 @@ fn years(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 fn near_issuers(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     report_damages(&B12, DamageKind::NearIssuer, Repair::Suggested, paragraph, context, report, |damaged| {
+        // Joint circulars name ministries in short (TTLT-BCVT-VHTT).
+        if damaged.symbol.form == Form::Joint {
+            return None;
+        }
         let written = damaged.written();
         let Some(known) = &damaged.damage.replacement else {
             return Some(say!(context, "Chưa rõ mã cơ quan “{written}”", "The issuer code “{written}” is not known"));

@@ -1,11 +1,12 @@
 //! B04, B05, B06: the letters of the codes.
 
+use crate::law::IssuerFamily;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DamageKind, Paragraph};
 use crate::text::TextRange;
 
-use super::{Repair, report_damages};
+use super::{Damaged, Repair, report_damages};
 
 pub(super) static B04: Rule = Rule {
     code: "B04",
@@ -30,7 +31,7 @@ pub(super) static B04: Rule = Rule {
             "Căn cứ Nghị định số 30/2020/⟦ND⟧-CP của Chính phủ.",
             Some("Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ."),
         ),
-        Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ."),
+        Example::Right("Theo Quyết định số 1311/QĐ-DKVN của Hội đồng quản trị Tập đoàn."),
         Example::Right("The ministry issued it under Decree No. 30/2020/ND-CP of the Government."),
     ],
     check: Check::Paragraph(marks),
@@ -98,7 +99,7 @@ pub(super) static B06: Rule = Rule {
 
 fn marks(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     report_damages(&B04, DamageKind::Diacritics, Repair::Safe, paragraph, context, report, |damaged| {
-        if english_before(paragraph.text, damaged.symbol.range) {
+        if english_before(paragraph.text, damaged.symbol.range) || may_be_own_code(damaged, context) {
             return None;
         }
         let (written, canonical) = (damaged.written(), &damaged.symbol.canonical);
@@ -139,6 +140,17 @@ fn lookalikes(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
             "“{written}” has letters that are not Vietnamese: {strangers}"
         ))
     });
+}
+
+/// Whether a code without marks may be one that a unit or company gave itself: DKVN need not be the
+/// ĐKVN of the table.
+fn may_be_own_code(damaged: &Damaged<'_>, context: &Context) -> bool {
+    let is_type = damaged.symbol.kind.as_ref().is_some_and(|kind| kind.range == damaged.damage.range);
+    let mut owners = context.knowledge.issuers.with_code(&damaged.symbol.issuer_code);
+    !is_type
+        && owners.any(|(_, row)| {
+            matches!(row.family, IssuerFamily::Department | IssuerFamily::Organisation | IssuerFamily::ArmedForces)
+        })
 }
 
 /// Whether the words before a symbol are English ("Decree No. 30/2020/ND-CP").

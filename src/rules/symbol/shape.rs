@@ -43,6 +43,8 @@ pub(super) static B01: Rule = Rule {
             Some("Căn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư."),
         ),
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP và Nghị quyết số 28-NQ/TW."),
+        Example::Right("Chính phủ ban hành Nghị quyết số 19-2017/NQ-CP về cải thiện môi trường kinh doanh."),
+        Example::Right("Tờ khai theo mẫu số 01-ĐK-TCT ban hành kèm theo Thông tư này."),
         Example::Right("Ủy ban Mặt trận triển khai Kế hoạch số 12/KH-MTTW."),
         Example::Right("Thông tư liên tịch số 21/2004/TTLT/BTC-BNV hướng dẫn chế độ phụ cấp."),
     ],
@@ -150,7 +152,7 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
         rows.any(|(_, issuer)| issuer.family == IssuerFamily::Organisation)
     };
     report_damages(&B01, DamageKind::Separators, Repair::Safe, paragraph, context, report, |damaged| {
-        if organisation(damaged) {
+        if organisation(damaged) || is_series_of_19(damaged) || damaged.symbol.type_code == "TC" {
             return None;
         }
         let canonical = &damaged.symbol.canonical;
@@ -160,6 +162,16 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
             "Slash and hyphen are in the wrong places: the symbol is {canonical}"
         ))
     });
+}
+
+/// The yearly resolutions on competitiveness were issued as 19-2016/NQ-CP, 19-2017/NQ-CP,
+/// 19-2018/NQ-CP: the hyphen is theirs.
+fn is_series_of_19(damaged: &Damaged<'_>) -> bool {
+    let symbol = damaged.symbol;
+    let years = 2016..=2018;
+    symbol.number.text == "19"
+        && (symbol.type_code.as_str(), symbol.issuer_code.as_str()) == ("NQ", "CP")
+        && symbol.year_value().is_some_and(|year| years.contains(&year))
 }
 
 fn dashes(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
@@ -190,6 +202,10 @@ fn spaces(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 fn missing(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     report_damages(&B08, DamageKind::MissingSeparator, Repair::Safe, paragraph, context, report, |damaged| {
+        let mut owners = context.knowledge.issuers.with_code(&damaged.symbol.issuer_code);
+        if owners.any(|(_, issuer)| issuer.family == IssuerFamily::Organisation) {
+            return None;
+        }
         let canonical = &damaged.symbol.canonical;
         Some(say!(
             context,

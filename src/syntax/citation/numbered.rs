@@ -28,7 +28,7 @@ const NUMBERED: [&str; 14] = [
 impl Reader<'_> {
     /// A label, perhaps "số", and a symbol or number.
     pub fn numbered(&mut self, index: usize, label: &FoundLabel) -> Option<(Vec<Citation>, usize)> {
-        let at = self.past_adjectives(label.end);
+        let at = self.past_adjectives(label);
         let (so, number) = self.so(at);
         if at != label.end && so.is_none() && self.symbol_at(number).is_none() {
             return None;
@@ -51,6 +51,10 @@ impl Reader<'_> {
             let citation = self.full(symbol, Some(label), so);
             let next = symbol.tokens.1;
             return Some(self.list(citation, next));
+        }
+        // "THÔNG TƯ1" carries the mark of a footnote, not a number.
+        if so.is_none() && self.tokens.get(number).is_some_and(|token| token.joined()) {
+            return None;
         }
         let end = self.short_number(number)?;
         if !self.may_be_short(label, so.is_some(), number, end) {
@@ -237,7 +241,11 @@ impl Reader<'_> {
 
     /// Past words that may stand between label and "số": "Thông báo kết luận số", "Thông tư (liên
     /// tịch) số", "văn bản chỉ đạo số"; at most four, and only if "số" and a number follow.
-    fn past_adjectives(&self, index: usize) -> usize {
+    fn past_adjectives(&self, label: &FoundLabel) -> usize {
+        // "quy định tại Mẫu số 3", "báo cáo theo Phụ lục số 2": the number is that of a form.
+        const OTHER_THINGS: [&str; 14] =
+            ["mẫu", "biểu", "bảng", "phụ", "cột", "mục", "con", "theo", "tại", "này", "từ", "lên", "về", "hồ"];
+        let index = label.end;
         let stop = index + 5;
         let mut at = index;
         while at < stop {
@@ -248,13 +256,27 @@ impl Reader<'_> {
                 return if fits { at } else { index };
             }
             let bracket = token.is('(') || token.is(')');
-            let plain = token.is_word() && token.key != self.words.cua && token.gap != Gap::Line;
-            if !(bracket || plain) || at > index && self.label(at).is_some_and(|label| !label.mention.abbreviated) {
+            let plain = token.is_word()
+                && token.key != self.words.cua
+                && token.gap != Gap::Line
+                && !OTHER_THINGS.contains(&self.word(at).to_lowercase().as_str());
+            let inner = self.label(at).filter(|inner| !inner.mention.abbreviated);
+            if !(bracket || plain) || inner.is_some_and(|inner| at > index || self.names_it(label, &inner)) {
                 break;
             }
             at += 1;
         }
         index
+    }
+
+    /// Whether of two labels in a row the second one names the document: "hướng dẫn Nghị định số
+    /// 53/2013/NĐ-CP", "quy định Thông tư số …", but not "Thông báo kết luận số 19-TB/TW".
+    fn names_it(&self, outer: &FoundLabel, inner: &FoundLabel) -> bool {
+        let (_, number) = self.so(inner.end);
+        match self.symbol_at(number) {
+            Some(symbol) => symbol.types.contains(&inner.mention.kind) && !symbol.types.contains(&outer.mention.kind),
+            None => self.case(inner.start) != Case::Lower && self.case(outer.start) == Case::Lower,
+        }
     }
 
     /// A year behind "năm", as in "Nghị định 03 năm 2019".
