@@ -191,8 +191,14 @@ fn word_length(rest: &str) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || (!c.is_ascii() && (c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)))
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{BF}' | '×' | '÷' => false,
+        // Latin, with all that Vietnamese needs.
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 fn decimal(digits: &str) -> u32 {
@@ -219,7 +225,13 @@ fn case_of(word: &str) -> Case {
 }
 
 fn is_capital(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() }
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_uppercase(),
+        // In the block of Vietnamese letters, capitals and small letters alternate.
+        '\u{1EA0}'..='\u{1EF9}' => u32::from(c) % 2 == 0,
+        '\u{E0}'..='\u{FF}' => false,
+        _ => c.is_uppercase(),
+    }
 }
 
 #[cfg(test)]
