@@ -167,7 +167,12 @@ fn usual<T: Copy + Ord>(values: &[T]) -> Option<T> {
 
 /// Whether the date stands between quotation marks.
 fn is_quoted(date: &DateMention, text: &str) -> bool {
-    let before = TextRange::new(0, date.range.start).of(text);
+    // A quotation is short; looking back to the start of a long line for each date would be quadratic.
+    let mut start = date.range.start.saturating_sub(600) as usize;
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = TextRange::new(start as u32, date.range.start).of(text);
     let opened = before.rfind('“');
     let closed = before.rfind('”');
     let straight = before.matches('"').count() % 2 == 1;
