@@ -210,6 +210,12 @@ impl DateMention {
         self.year.map(|part| part.value).or(self.inherited.year)
     }
 
+    /// Whether the month, if there is one, is one of the twelve.
+    #[must_use]
+    pub fn has_possible_month(&self) -> bool {
+        self.month_value().is_none_or(|month| (1..=12).contains(&month))
+    }
+
     /// The lead word, if it is this one.
     #[must_use]
     pub fn led_by(&self, word: LeadWord) -> Option<TextRange> {

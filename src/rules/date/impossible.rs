@@ -1,6 +1,6 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DateKind, DateMention, DatePart, Paragraph, SlipKind};
+use crate::syntax::{DateKind, DateMention, DatePart, LeadWord, Paragraph, SlipKind};
 
 /// C01: the calendar has no such day.
 pub(super) static IMPOSSIBLE: Rule = Rule {
@@ -24,12 +24,13 @@ pub(super) static IMPOSSIBLE: Rule = Rule {
     guard: Text {
         vi: "Không xét ngày âm lịch (mùng, rằm, tháng Giêng, tháng Chạp, “âm lịch”, năm can chi); “lương tháng 13”; \
              năm lịch sử có đủ ngày tháng (trước 1900), trừ các năm 1000–1030 thường là gõ nhầm của 2000–2030; năm \
-             9999 dùng để giữ chỗ. Năm có năm chữ số có thể do số chú thích dính vào khi chép từ tệp PDF nên chỉ là \
-             cảnh báo.",
+             2999, 9999 dùng để giữ chỗ; “suốt ngày 24/24”, “số ngày 20/22”. “Sáng 15/20” không có năm chỉ là gợi ý. \
+             Năm có năm chữ số có thể do số chú thích dính vào khi chép từ tệp PDF nên chỉ là cảnh báo.",
         en: "Silent on the lunar calendar (mùng, rằm, tháng Giêng, tháng Chạp, “âm lịch”, named years); on “lương \
              tháng 13” (the thirteenth salary); on years of history before 1900, save 1000–1030, which are mostly \
-             slips for 2000–2030; on the placeholder 9999. A year of five digits may be a footnote mark glued to the \
-             year in a copy from a PDF, so it is a warning only.",
+             slips for 2000–2030; on the placeholders 2999 and 9999; on “suốt ngày 24/24” and “số ngày 20/22”. “Sáng \
+             15/20” without a year is only a hint. A year of five digits may be a footnote mark glued to the year in \
+             a copy from a PDF, so it is a warning only.",
     },
     examples: &[
         Example::Wrong("Báo cáo gửi trước ⟦ngày 31/4/2024⟧ để tổng hợp.", None),
@@ -46,7 +47,7 @@ pub(super) static IMPOSSIBLE: Rule = Rule {
         Example::Right("Lễ hội mở ngày 30/2 âm lịch, ngày 30 tháng 2 (âm lịch) và 30 tháng Chạp."),
         Example::Right("Tiền thưởng tháng 13 năm 2019 đã chi đủ."),
         Example::Right("Trận đánh ngày 18/1/1795 và ngày 25/8/1883 được ghi trong sử."),
-        Example::Right("Mẫu giấy phép ghi ngày 31/12/9999."),
+        Example::Right("Mẫu giấy phép ghi ngày 31/12/9999; trực suốt ngày 24/24; số ngày 20/22 trong tháng."),
         Example::Right("Cây ngắn ngày 40.56ha; đêm 31, ngày 1/6 có mưa; Đại hội AIPA-31 tháng 9/2010."),
         Example::Right("Tính đến nay có 31/4 xã, tỷ lệ 32/2, trực 24/7."),
     ],
@@ -56,7 +57,7 @@ pub(super) static IMPOSSIBLE: Rule = Rule {
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for date in &paragraph.facts.dates {
         match date.kind {
-            DateKind::Day => day(date, context, report),
+            DateKind::Day => day(date, paragraph, context, report),
             DateKind::Month => month(date, context, report),
             _ => {}
         }
@@ -74,20 +75,40 @@ fn month(date: &DateMention, context: &Context, report: &mut Report) {
     report.add(&IMPOSSIBLE, date.range, message);
 }
 
-fn day(date: &DateMention, context: &Context, report: &mut Report) {
+fn day(date: &DateMention, paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     // Where a separator is missing the parts are a guess; C17 reports that.
     if date.slips.iter().any(|slip| slip.kind == SlipKind::MissingSeparator) {
         return;
     }
+    if is_share(date, paragraph) {
+        return;
+    }
     let message = day_or_month(date, context);
     if let Some(message) = message {
-        report.add(&IMPOSSIBLE, date.range, message);
+        let entry = report.add(&IMPOSSIBLE, date.range, message);
+        if date.year.is_none() && date.led_by(LeadWord::Day).is_none() && !date.has_possible_month() {
+            // "Buổi sáng 15/20 học sinh có mặt" may be meant.
+            entry.at_most(Severity::Hint);
+        }
     } else if let Some((message, most)) = date.year.and_then(|year| impossible_year(year, context)) {
         let entry = report.add(&IMPOSSIBLE, date.range, message);
         if let Some(most) = most {
             entry.at_most(most);
         }
     }
+}
+
+/// "suốt ngày 24/24", "số ngày 20/22": hours of the day, days of so many.
+fn is_share(date: &DateMention, paragraph: &Paragraph<'_>) -> bool {
+    if date.year.is_some() || date.has_possible_month() {
+        return false;
+    }
+    let hours = matches!((date.day, date.month), (Some(day), Some(month)) if day.value == 24 && month.value == 24);
+    let before = date.tokens.0.checked_sub(1).and_then(|index| paragraph.tokens.get(index));
+    let counted = before.is_some_and(|token| {
+        ["số", "suốt", "cả", "tổng", "theo"].contains(&paragraph.word(token).to_lowercase().as_str())
+    });
+    hours || counted
 }
 
 /// What is wrong with day and month.
@@ -146,7 +167,7 @@ fn impossible_year(year: DatePart, context: &Context) -> Option<(String, Option<
         3 if (190..230).contains(&value) => {
             Some((say!(context, "Năm {value} thiếu một chữ số.", "The year {value} lacks a digit."), None))
         }
-        4 if value > 2100 && value != 9999 => Some((
+        4 if value > 2100 && ![2999, 9999].contains(&value) => Some((
             say!(
                 context,
                 "Năm {value} quá xa: có thể gõ nhầm chữ số.",

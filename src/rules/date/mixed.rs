@@ -14,17 +14,18 @@ pub(super) static SEPARATORS: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Dấu nối ngày tháng không thống nhất", en: "Dates with different separators" },
     explain: Text {
-        vi: "“22/7/2024”, “22-7-2024” và “22.7.2024” đều được chấp nhận, nhưng trong một văn bản chỉ nên dùng một cách viết \
-             để dễ tra cứu và trình bày thống nhất. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
-        en: "“22/7/2024”, “22-7-2024” and “22.7.2024” are all accepted, but one text is best written in one manner, so that \
-             a search finds every date. The manner used most often is taken as the standard.",
+        vi: "“22/7/2024”, “22-7-2024” và “22.7.2024” đều được chấp nhận, nhưng trong một văn bản chỉ nên dùng một \
+             cách viết để dễ tra cứu và trình bày thống nhất. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
+        en: "“22/7/2024”, “22-7-2024” and “22.7.2024” are all accepted, but one text is best written in one manner, \
+             so that a search finds every date. The manner used most often is taken as the standard.",
     },
     guard: Text {
-        vi: "Chỉ xét ngày đủ ba phần và chỉ báo khi một cách viết dùng nhiều gấp đôi các cách khác trở lên. Bỏ qua ngày trong \
-             dấu ngoặc kép (lời trích) và ngày có giờ đi kèm (dấu thời gian của trang mạng, chữ ký số). Chỉ là gợi ý.",
-        en: "Only dates with three parts, and only when one manner is used at least twice as often as the others. Dates in \
-             quotation marks are quoted, dates with a time are stamps of web pages and electronic signatures: both are \
-             left alone. A hint only.",
+        vi: "Chỉ xét ngày đủ ba phần và chỉ báo khi một cách viết dùng nhiều gấp đôi các cách khác trở lên. Bỏ qua \
+             ngày trong dấu ngoặc kép (lời trích) và ngày có giờ đi kèm (dấu thời gian của trang mạng, chữ ký số). \
+             Chỉ là gợi ý.",
+        en: "Only dates with three parts, and only when one manner is used at least twice as often as the others. \
+             Dates in quotation marks are quoted, dates with a time are stamps of web pages and electronic \
+             signatures: both are left alone. A hint only.",
     },
     examples: &[
         Example::Wrong(
@@ -90,16 +91,17 @@ pub(super) static YEAR_RANGES: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Gạch nối giữa hai năm không thống nhất", en: "Runs of years with different dashes" },
     explain: Text {
-        vi: "“2017-2023”, “2017 - 2023” và “2017–2023” đều gặp trong văn bản chính thức, nhưng trong một văn bản chỉ nên dùng \
-             một cách viết. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
-        en: "“2017-2023”, “2017 - 2023” and “2017–2023” are all found in official texts, but one text is best written in one \
-             manner. The manner used most often is taken as the standard.",
+        vi: "“2017-2023”, “2017 - 2023” và “2017–2023” đều gặp trong văn bản chính thức, nhưng trong một văn bản chỉ \
+             nên dùng một cách viết. Bộ kiểm tra lấy cách viết dùng nhiều nhất làm chuẩn.",
+        en: "“2017-2023”, “2017 - 2023” and “2017–2023” are all found in official texts, but one text is best written \
+             in one manner. The manner used most often is taken as the standard.",
     },
     guard: Text {
-        vi: "Chỉ xét hai năm đủ bốn chữ số nối bằng gạch, kể cả giai đoạn, nhiệm kỳ, năm học, và chỉ khi một cách viết dùng nhiều \
-             gấp đôi các cách khác trở lên. “2023/2024” và “2017 đến 2023” không tính. Chỉ là gợi ý.",
-        en: "Only two years of four digits joined by a dash, with or without giai đoạn, nhiệm kỳ, năm học, and only when one \
-             manner is used at least twice as often as the others. “2023/2024” and “2017 đến 2023” do not count. A hint only.",
+        vi: "Chỉ xét hai năm đủ bốn chữ số nối bằng gạch, kể cả giai đoạn, nhiệm kỳ, năm học, và chỉ khi một cách \
+             viết dùng nhiều gấp đôi các cách khác trở lên. “2023/2024” và “2017 đến 2023” không tính. Chỉ là gợi ý.",
+        en: "Only two years of four digits joined by a dash, with or without giai đoạn, nhiệm kỳ, năm học, and only \
+             when one manner is used at least twice as often as the others. “2023/2024” and “2017 đến 2023” do not \
+             count. A hint only.",
     },
     examples: &[
         Example::Wrong(

@@ -12,18 +12,19 @@ pub(super) static REVERSED: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Mốc cuối đứng trước mốc đầu", en: "A range ends before it begins" },
     explain: Text {
-        vi: "Trong “từ … đến …”, “giai đoạn …”, mốc sau phải muộn hơn mốc trước. Ở đây mốc cuối lại sớm hơn: hai mốc bị đảo \
-             hoặc một mốc bị ghi sai. Thời hạn, giai đoạn ghi ngược không xác định được nghĩa vụ của cơ quan thực hiện.",
-        en: "In “từ … đến …” or “giai đoạn …” the second point must be later than the first. Here it is earlier: the two are \
-             exchanged or one is wrong. A period written backwards binds nobody to anything.",
+        vi: "Trong “từ … đến …”, “giai đoạn …”, mốc sau phải muộn hơn mốc trước. Ở đây mốc cuối lại sớm hơn: hai mốc \
+             bị đảo hoặc một mốc bị ghi sai. Thời hạn, giai đoạn ghi ngược không xác định được nghĩa vụ của cơ quan \
+             thực hiện.",
+        en: "In “từ … đến …” or “giai đoạn …” the second point must be later than the first. Here it is earlier: the \
+             two are exchanged or one is wrong. A period written backwards binds nobody to anything.",
     },
     guard: Text {
-        vi: "Mốc đầu thiếu tháng, năm thì lấy theo mốc cuối. “Từ ngày 28 đến 02/3” vắt qua tháng và “từ 28/12 đến 02/01/2024” \
-             vắt qua năm là bình thường nên không báo. Hai năm nối bằng gạch chỉ xét khi có “giai đoạn”, “nhiệm kỳ”, “thời \
-             kỳ”, “niên khóa”, “năm học”.",
-        en: "A start without month or year takes them from the end. “Từ ngày 28 đến 02/3” crosses a month and “từ 28/12 đến \
-             02/01/2024” a year; both are fine. Two years joined by a dash count only with “giai đoạn”, “nhiệm kỳ”, “thời \
-             kỳ”, “niên khóa”, “năm học”.",
+        vi: "Mốc đầu thiếu tháng, năm thì lấy theo mốc cuối. “Từ ngày 28 đến 02/3” vắt qua tháng và “từ 28/12 đến \
+             02/01/2024” vắt qua năm là bình thường nên không báo. Hai năm nối bằng gạch chỉ xét khi có “giai đoạn”, \
+             “nhiệm kỳ”, “thời kỳ”, “niên khóa”, “năm học”.",
+        en: "A start without month or year takes them from the end. “Từ ngày 28 đến 02/3” crosses a month and “từ \
+             28/12 đến 02/01/2024” a year; both are fine. Two years joined by a dash count only with “giai đoạn”, \
+             “nhiệm kỳ”, “thời kỳ”, “niên khóa”, “năm học”.",
     },
     examples: &[
         Example::Wrong(

@@ -14,16 +14,16 @@ pub(super) static SEPARATOR: Rule = Rule {
         vi: "Thừa hoặc thiếu dấu nối trong ngày tháng", en: "A date separator is doubled or missing"
     },
     explain: Text {
-        vi: "Giữa ngày, tháng và năm có đúng một dấu nối: “22/7/2024”. Viết “22//7/2024” là thừa, “22/72024” là thiếu; máy \
-             tìm kiếm và người đọc đều không nhận ra ngày tháng.",
-        en: "Exactly one sign stands between day, month and year: “22/7/2024”. “22//7/2024” has one too many, “22/72024” one \
-             too few, and neither a search nor a reader finds the date.",
+        vi: "Giữa ngày, tháng và năm có đúng một dấu nối: “22/7/2024”. Viết “22//7/2024” là thừa, “22/72024” là \
+             thiếu; máy tìm kiếm và người đọc đều không nhận ra ngày tháng.",
+        en: "Exactly one sign stands between day, month and year: “22/7/2024”. “22//7/2024” has one too many, \
+             “22/72024” one too few, and neither a search nor a reader finds the date.",
     },
     guard: Text {
-        vi: "Thiếu dấu chỉ xét khi có từ dẫn (ngày, sáng, chiều …) và bốn chữ số cuối là một năm từ 1900 đến 2100. Chỉ đề \
-             nghị sửa khi chỉ có một cách tách hợp lý.",
-        en: "A missing sign is looked for only behind a lead word (ngày, sáng, chiều …) and where the last four digits are a \
-             year from 1900 to 2100. A fix is suggested only when there is one sensible way to split.",
+        vi: "Thiếu dấu chỉ xét khi có từ dẫn (ngày, sáng, chiều …) và bốn chữ số cuối là một năm từ 1900 đến 2100. \
+             Chỉ đề nghị sửa khi chỉ có một cách tách hợp lý.",
+        en: "A missing sign is looked for only behind a lead word (ngày, sáng, chiều …) and where the last four \
+             digits are a year from 1900 to 2100. A fix is suggested only when there is one sensible way to split.",
     },
     examples: &[
         Example::Wrong("Họp ⟦22//7/2024⟧ tại xã.", Some("Họp 22/7/2024 tại xã.")),

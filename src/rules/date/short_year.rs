@@ -12,16 +12,16 @@ pub(super) static SHORT_YEAR: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Năm chỉ ghi hai chữ số", en: "A year of two digits" },
     explain: Text {
-        vi: "Năm nên ghi đủ bốn chữ số để không lẫn thế kỷ và không lẫn với tháng, ngày: “22/7/2024”, không phải “22/7/24”. \
-             Biểu mẫu của Nghị định số 30/2020/NĐ-CP ghi năm bằng bốn chữ số.",
-        en: "A year is best written with four digits, so that neither the century nor the order of the parts is in doubt: \
-             “22/7/2024”, not “22/7/24”. The forms of Decree 30/2020/NĐ-CP have four digits.",
+        vi: "Năm nên ghi đủ bốn chữ số để không lẫn thế kỷ và không lẫn với tháng, ngày: “22/7/2024”, không phải \
+             “22/7/24”. Biểu mẫu của Nghị định số 30/2020/NĐ-CP ghi năm bằng bốn chữ số.",
+        en: "A year is best written with four digits, so that neither the century nor the order of the parts is in \
+             doubt: “22/7/2024”, not “22/7/24”. The forms of Decree 30/2020/NĐ-CP have four digits.",
     },
     guard: Text {
-        vi: "Chỉ xét ngày có từ dẫn (ngày, sáng, chiều …) và đủ ba phần; “31/12/20X2” trong mẫu báo cáo tài chính không \
-             phải là ngày. Thế kỷ là suy đoán nên chỉ đề nghị sửa.",
-        en: "Only dates with a lead word (ngày, sáng, chiều …) and three parts; “31/12/20X2” in model accounts is no date. \
-             The century is a guess, so the fix is a suggestion.",
+        vi: "Chỉ xét ngày có từ dẫn (ngày, sáng, chiều …) và đủ ba phần; “31/12/20X2” trong mẫu báo cáo tài chính \
+             không phải là ngày. Thế kỷ là suy đoán nên chỉ đề nghị sửa.",
+        en: "Only dates with a lead word (ngày, sáng, chiều …) and three parts; “31/12/20X2” in model accounts is no \
+             date. The century is a guess, so the fix is a suggestion.",
     },
     examples: &[
         Example::Wrong("Họp ⟦ngày 22/7/24⟧ tại xã.", Some("Họp ngày 22/7/2024 tại xã.")),

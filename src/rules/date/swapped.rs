@@ -12,16 +12,16 @@ pub(super) static SWAPPED: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Ngày và tháng bị đảo chỗ", en: "Day and month in each other's place" },
     explain: Text {
-        vi: "Trong văn bản tiếng Việt, ngày đứng trước tháng: ngày, tháng, năm (Nghị định số 30/2020/NĐ-CP, Phụ lục I, \
-             Phần I, Mục II.4). Số ở vị trí tháng lớn hơn 12 nên chỉ có thể là ngày: ngày tháng đã được ghi theo thứ \
-             tự tháng/ngày, thường do bảng tính hoặc biểu mẫu dùng cách ghi của nước ngoài.",
-        en: "In Vietnamese the day comes before the month (Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II.4). The \
-             number in the place of the month is greater than 12 and can only be a day: the date was written month \
-             first, as spreadsheets and foreign forms do.",
+        vi: "Trong văn bản tiếng Việt, ngày đứng trước tháng: ngày, tháng, năm (Nghị định số 30/2020/NĐ-CP, Phụ lục \
+             I, Phần I, Mục II.4). Số ở vị trí tháng lớn hơn 12 nên chỉ có thể là ngày: ngày tháng đã được ghi theo \
+             thứ tự tháng/ngày, thường do bảng tính hoặc biểu mẫu dùng cách ghi của nước ngoài.",
+        en: "In Vietnamese the day comes before the month (Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II.4). \
+             The number in the place of the month is greater than 12 and can only be a day: the date was written \
+             month first, as spreadsheets and foreign forms do.",
     },
     guard: Text {
-        vi: "Chỉ báo khi đổi chỗ thì được một ngày có thật và năm ghi đủ bốn chữ số. “05/06/2024” đọc được cả hai cách \
-             nên không báo; “ngày 9/25” không có năm thì do C01 xét.",
+        vi: "Chỉ báo khi đổi chỗ thì được một ngày có thật và năm ghi đủ bốn chữ số. “05/06/2024” đọc được cả hai \
+             cách nên không báo; “ngày 9/25” không có năm thì do C01 xét.",
         en: "Reported only when exchanging the two gives a real day and the year has four digits. “05/06/2024” reads \
              both ways and is left alone; “ngày 9/25” without a year is for C01.",
     },

@@ -11,16 +11,17 @@ pub(super) static TIME: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Giờ phút không có trong ngày", en: "A day has no such time" },
     explain: Text {
-        vi: "Giờ trong ngày từ 0 đến 23 (24 giờ 00 là hết ngày), phút từ 0 đến 59. Giờ họp, giờ hết hạn ghi sai thì người \
-             nhận không biết phải có mặt lúc nào.",
-        en: "Hours go from 0 to 23 (24:00 ends the day), minutes from 0 to 59. With a wrong hour in an invitation or a time \
-             limit nobody knows when to come.",
+        vi: "Giờ trong ngày từ 0 đến 23 (24 giờ 00 là hết ngày), phút từ 0 đến 59. Giờ họp, giờ hết hạn ghi sai thì \
+             người nhận không biết phải có mặt lúc nào.",
+        en: "Hours go from 0 to 23 (24:00 ends the day), minutes from 0 to 59. With a wrong hour in an invitation or \
+             a time limit nobody knows when to come.",
     },
     guard: Text {
-        vi: "8h30, 8 giờ 30, 08 giờ 30 phút, 08:30 và 24h00 đều được. “48 giờ”, “36 giờ 30 phút” là khoảng thời gian; chỉ xét \
-             khi có “lúc”, “vào” ở trước hoặc ngày, buổi ở sau, trừ dạng “8h75” luôn là giờ.",
-        en: "8h30, 8 giờ 30, 08 giờ 30 phút, 08:30 and 24h00 are all fine. “48 giờ” and “36 giờ 30 phút” are durations; these \
-             count only behind “lúc”, “vào” or before a day or part of the day. The form “8h75” is always a time.",
+        vi: "8h30, 8 giờ 30, 08 giờ 30 phút, 08:30 và 24h00 đều được. “48 giờ”, “36 giờ 30 phút” là khoảng thời gian; \
+             chỉ xét khi có “lúc”, “vào” ở trước hoặc ngày, buổi ở sau, trừ dạng “8h75” luôn là giờ.",
+        en: "8h30, 8 giờ 30, 08 giờ 30 phút, 08:30 and 24h00 are all fine. “48 giờ” and “36 giờ 30 phút” are \
+             durations; these count only behind “lúc”, “vào” or before a day or part of the day. The form “8h75” is \
+             always a time.",
     },
     examples: &[
         Example::Wrong("Khai mạc lúc ⟦25h00⟧ ngày 05/3/2024.", None),

@@ -14,14 +14,14 @@ pub(super) static YEAR_FOR_MONTH: Rule = Rule {
     profiles: &[],
     title: Text { vi: "“năm” đứng trước tháng/năm", en: "“năm” (year) before a month and year" },
     explain: Text {
-        vi: "“12/2023” là tháng 12 năm 2023 nên từ đứng trước phải là “tháng”: “đến tháng 12/2023”. Viết “năm 12/2023” là \
-             thừa một từ hoặc dùng nhầm từ khi rút gọn “tháng 12 năm 2023”.",
-        en: "“12/2023” is a month with its year, so the word before it must be “tháng” (month). “năm 12/2023” is what is \
-             left when “tháng 12 năm 2023” was shortened carelessly.",
+        vi: "“12/2023” là tháng 12 năm 2023 nên từ đứng trước phải là “tháng”: “đến tháng 12/2023”. Viết “năm \
+             12/2023” là thừa một từ hoặc dùng nhầm từ khi rút gọn “tháng 12 năm 2023”.",
+        en: "“12/2023” is a month with its year, so the word before it must be “tháng” (month). “năm 12/2023” is what \
+             is left when “tháng 12 năm 2023” was shortened carelessly.",
     },
     guard: Text {
-        vi: "Chỉ báo khi hai số là tháng (1–12) và năm (1900–2100) viết liền nhau; không báo “thứ Năm 12/2023”, “5 năm”, \
-             “báo cáo năm: 12/2023”, “năm 15/01”.",
+        vi: "Chỉ báo khi hai số là tháng (1–12) và năm (1900–2100) viết liền nhau; không báo “thứ Năm 12/2023”, “5 \
+             năm”, “báo cáo năm: 12/2023”, “năm 15/01”.",
         en: "Only when the numbers are a month (1–12) and a year (1900–2100) joined by a sign; silent on “thứ Năm” \
              (Thursday), on “5 năm” (five years), after a colon and on “năm 15/01”.",
     },
@@ -68,16 +68,18 @@ pub(super) static WRONG_LEAD: Rule = Rule {
         en: "“ngày” before a month and year, or “tháng” before a full date",
     },
     explain: Text {
-        vi: "Từ đứng trước phải đúng với phần đầu của ngày tháng: “ngày 22/7/2024”, “tháng 12/2023”. Viết “ngày 12/2023” thì \
-             hoặc thiếu ngày, hoặc phải là “tháng”; viết “tháng 22/7/2024” thì phải là “ngày”.",
-        en: "The word must fit the first number: “ngày 22/7/2024” (day), “tháng 12/2023” (month). “ngày 12/2023” either \
-             lacks the day or should be “tháng”; “tháng 22/7/2024” should be “ngày”.",
+        vi: "Từ đứng trước phải đúng với phần đầu của ngày tháng: “ngày 22/7/2024”, “tháng 12/2023”. Viết “ngày \
+             12/2023” thì hoặc thiếu ngày, hoặc phải là “tháng”; viết “tháng 22/7/2024” thì phải là “ngày”.",
+        en: "The word must fit the first number: “ngày 22/7/2024” (day), “tháng 12/2023” (month). “ngày 12/2023” \
+             either lacks the day or should be “tháng”; “tháng 22/7/2024” should be “ngày”.",
     },
     guard: Text {
-        vi: "“ngày 12/2” là ngày và tháng nên không báo. Sau số đếm (“dưới 3 tháng 01/01/2016”) thì “tháng” là đơn vị thời \
-             gian nên không báo. Vì “ngày 12/2023” có thể là thiếu ngày, việc đổi “ngày” thành “tháng” chỉ là đề nghị.",
-        en: "“ngày 12/2” is a day and month and stays. After a number (“dưới 3 tháng 01/01/2016”) “tháng” counts months and \
-             is left alone. Since “ngày 12/2023” may lack its day, changing it to “tháng” is only suggested.",
+        vi: "“ngày 12/2” là ngày và tháng nên không báo. Sau số đếm (“dưới 3 tháng 01/01/2016”) thì “tháng” là đơn vị \
+             thời gian nên không báo. Vì “ngày 12/2023” có thể là thiếu ngày, việc đổi “ngày” thành “tháng” chỉ là đề \
+             nghị.",
+        en: "“ngày 12/2” is a day and month and stays. After a number (“dưới 3 tháng 01/01/2016”) “tháng” counts \
+             months and is left alone. Since “ngày 12/2023” may lack its day, changing it to “tháng” is only \
+             suggested.",
     },
     examples: &[
         Example::Wrong("Chi trả từ ⟦ngày 12/2023⟧ cho đến nay.", Some("Chi trả từ tháng 12/2023 cho đến nay.")),
@@ -139,16 +141,18 @@ pub(super) static MISSING_WORD: Rule = Rule {
         en: "“tháng” or “năm” is missing from a date, or wrong",
     },
     explain: Text {
-        vi: "Dạng đầy đủ của ngày tháng có đủ ba từ: “ngày … tháng … năm …” (Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, \
-             Mục II.4.b). Ở đây thiếu một từ, hoặc một từ bị gõ lặp thay cho từ khác, như “ngày 26 ngày 6 năm 2020”.",
-        en: "The long form of a date has three words: “ngày … tháng … năm …” (Decree 30/2020/NĐ-CP, Appendix I, Part I, \
-             Section II.4.b). Here one is missing, or one is typed in place of another, as in “ngày 26 ngày 6 năm 2020”.",
+        vi: "Dạng đầy đủ của ngày tháng có đủ ba từ: “ngày … tháng … năm …” (Nghị định số 30/2020/NĐ-CP, Phụ lục I, \
+             Phần I, Mục II.4.b). Ở đây thiếu một từ, hoặc một từ bị gõ lặp thay cho từ khác, như “ngày 26 ngày 6 năm \
+             2020”.",
+        en: "The long form of a date has three words: “ngày … tháng … năm …” (Decree 30/2020/NĐ-CP, Appendix I, Part \
+             I, Section II.4.b). Here one is missing, or one is typed in place of another, as in “ngày 26 ngày 6 năm \
+             2020”.",
     },
     guard: Text {
-        vi: "Chỉ báo khi có “ngày” ở đầu và năm đủ bốn chữ số. “ngày 30 tháng 4/1975” và “ngày 30/4 năm 1975” là cách viết \
-             quen dùng nên không báo.",
-        en: "Only with “ngày” in front and a year of four digits. “ngày 30 tháng 4/1975” and “ngày 30/4 năm 1975” are in \
-             common use and stay.",
+        vi: "Chỉ báo khi có “ngày” ở đầu và năm đủ bốn chữ số. “ngày 30 tháng 4/1975” và “ngày 30/4 năm 1975” là cách \
+             viết quen dùng nên không báo.",
+        en: "Only with “ngày” in front and a year of four digits. “ngày 30 tháng 4/1975” and “ngày 30/4 năm 1975” are \
+             in common use and stay.",
     },
     examples: &[
         Example::Wrong(

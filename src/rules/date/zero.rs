@@ -20,20 +20,22 @@ pub(super) static ZERO: Rule = Rule {
         en: "The leading zero of a day or month is missing or not needed",
     },
     explain: Text {
-        vi: "Ngày nhỏ hơn 10 và tháng 1, tháng 2 phải ghi thêm số 0 ở trước: “ngày 05 tháng 02 năm 2024” (Nghị định số \
-             30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b; văn bản của Đảng: Hướng dẫn số 05-HD/VPTW, tiểu mục 4.2.2). \
-             Từ tháng 3 đến tháng 9 không thêm số 0. Quy định này nói về ngày của chính văn bản; trong nội dung, đây \
-             là thói quen trình bày nên chỉ là gợi ý. Bài báo, tin viết “7/5/2009” là bình thường.",
+        vi: "Ngày nhỏ hơn 10 và tháng 1, tháng 2 phải ghi thêm số 0 ở trước: “ngày 05 tháng 02 năm 2024” (Nghị định \
+             số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b; văn bản của Đảng: Hướng dẫn số 05-HD/VPTW, tiểu mục \
+             4.2.2). Từ tháng 3 đến tháng 9 không thêm số 0. Quy định này nói về ngày của chính văn bản; trong nội \
+             dung, đây là thói quen trình bày nên chỉ là gợi ý. Bài báo, tin viết “7/5/2009” là bình thường.",
         en: "Days below 10 and the months 1 and 2 take a leading zero: “ngày 05 tháng 02 năm 2024” (Decree \
-             30/2020/NĐ-CP, Appendix I, Part I, Section II.4.b; Party documents: Guidance 05-HD/VPTW, 4.2.2). The months \
-             3 to 9 take none. The provision is about the date of the document itself; in running text it is custom, \
-             hence a hint. News writes “7/5/2009” as a matter of course.",
+             30/2020/NĐ-CP, Appendix I, Part I, Section II.4.b; Party documents: Guidance 05-HD/VPTW, 4.2.2). The \
+             months 3 to 9 take none. The provision is about the date of the document itself; in running text it is \
+             custom, hence a hint. News writes “7/5/2009” as a matter of course.",
     },
     guard: Text {
-        vi: "Tắt đối với báo cáo, tin bài; cảnh báo ở dòng địa danh, thời gian của văn bản viết dạng “ngày … tháng … năm …”; \
-             gợi ý ở nơi khác. Không xét “ngày 5/3” không có năm. Số 0 trước tháng 3 đến tháng 9 luôn chỉ là gợi ý.",
-        en: "Off for reports and news; a warning for the long form in the place-and-date line of a document, a hint elsewhere. \
-             “ngày 5/3” without a year is not looked at. A zero before the months 3 to 9 is never more than a hint.",
+        vi: "Tắt đối với báo cáo, tin bài; cảnh báo ở dòng địa danh, thời gian của văn bản viết dạng “ngày … tháng … \
+             năm …”; gợi ý ở nơi khác. Không xét “ngày 5/3” không có năm. Số 0 trước tháng 3 đến tháng 9 luôn chỉ là \
+             gợi ý.",
+        en: "Off for reports and news; a warning for the long form in the place-and-date line of a document, a hint \
+             elsewhere. “ngày 5/3” without a year is not looked at. A zero before the months 3 to 9 is never more \
+             than a hint.",
     },
     examples: &[
         Example::Wrong("Hà Nội, ⟦ngày 5 tháng 3 năm 2020⟧", Some("Hà Nội, ngày 05 tháng 3 năm 2020")),

@@ -121,6 +121,10 @@ impl Reader<'_> {
         let mut link = Link::List;
         for index in from..to {
             let key = self.key(index);
+            // A hyphen at the start of a line is a bullet.
+            if self.is(index, '-') && !self.same_line(index) {
+                return None;
+            }
             if key == words.den || key == words.toi_till || self.is(index, '-') {
                 link = Link::Range;
             } else if !(self.is(index, ',') || [words.va, words.hoac, words.het, words.ngay].contains(&key)) {
