@@ -37,6 +37,7 @@ pub(super) enum Repair {
 /// A damage in its surroundings.
 pub(super) struct Damaged<'a> {
     pub paragraph: &'a Paragraph<'a>,
+    pub citation: &'a Citation,
     pub symbol: &'a Symbol,
     pub damage: &'a Damage,
 }
@@ -58,27 +59,49 @@ pub(super) fn report_damages(
     report: &mut Report,
     message: impl Fn(&Damaged<'_>) -> Option<String>,
 ) {
-    for citation in &paragraph.facts.citations {
-        let Some(symbol) = citation.symbol.as_ref().filter(|_| is_citation(citation, paragraph)) else { continue };
-        for damage in symbol.damages.iter().filter(|damage| damage.kind == kind) {
-            let damaged = Damaged { paragraph, symbol, damage };
-            let Some(message) = message(&damaged) else { continue };
-            // What is missing has no width; the whole symbol is shown instead.
-            let range = if damage.range.is_empty() { symbol.range } else { damage.range };
-            let entry = report.add(rule, range, message);
-            let Some(replacement) = &damage.replacement else { continue };
-            let title = if replacement.is_empty() {
-                say!(context, "Bỏ chỗ thừa trong ký hiệu", "Remove what does not belong in the symbol")
-            } else {
-                say!(context, "Sửa thành “{replacement}”", "Change to “{replacement}”")
-            };
-            let edits = vec![TextEdit::replace(damage.range, replacement.clone())];
-            match repair {
-                Repair::Safe => entry.fix(title, edits),
-                Repair::Suggested => entry.suggest(title, edits),
-            };
+    for damaged in damages(kind, paragraph) {
+        if let Some(message) = message(&damaged) {
+            let replacement = damaged.damage.replacement.as_deref();
+            report_damage(rule, &damaged, message, (repair, replacement), context, report);
         }
     }
+}
+
+/// The damages of one kind in the citations of a paragraph.
+pub(super) fn damages<'a>(kind: DamageKind, paragraph: &'a Paragraph<'a>) -> impl Iterator<Item = Damaged<'a>> {
+    let citations = paragraph.facts.citations.iter().filter(|citation| is_citation(citation, paragraph));
+    citations.flat_map(move |citation| {
+        let symbol = citation.symbol.iter();
+        symbol.flat_map(move |symbol| {
+            let of_kind = symbol.damages.iter().filter(move |damage| damage.kind == kind);
+            of_kind.map(move |damage| Damaged { paragraph, citation, symbol, damage })
+        })
+    })
+}
+
+/// Reports a damage with the repair, if there is one.
+pub(super) fn report_damage(
+    rule: &'static Rule,
+    damaged: &Damaged<'_>,
+    message: String,
+    (repair, replacement): (Repair, Option<&str>),
+    context: &Context,
+    report: &mut Report,
+) {
+    // What is missing has no width; the whole symbol is shown instead.
+    let place = damaged.damage.range;
+    let entry = report.add(rule, if place.is_empty() { damaged.symbol.range } else { place }, message);
+    let Some(replacement) = replacement else { return };
+    let title = if replacement.is_empty() {
+        say!(context, "Bỏ chỗ thừa trong ký hiệu", "Remove what does not belong in the symbol")
+    } else {
+        say!(context, "Sửa thành “{replacement}”", "Change to “{replacement}”")
+    };
+    let edits = vec![TextEdit::replace(place, replacement)];
+    match repair {
+        Repair::Safe => entry.fix(title, edits),
+        Repair::Suggested => entry.suggest(title, edits),
+    };
 }
 
 /// Whether what was read as a symbol is one of a document: it has a label, stands in a number line,

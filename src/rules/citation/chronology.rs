@@ -17,7 +17,7 @@ use super::year_mismatch;
 const CHANGE_DAYS: i64 = 30;
 
 /// Where the head of a text ends, in bytes: a date line further down is that of a form or annex.
-const HEAD: u32 = 4000;
+pub(super) const HEAD: u32 = 4000;
 
 pub(super) static A22: Rule = Rule {
     code: "A22",
@@ -119,7 +119,7 @@ fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 }
 
 /// Whether the text is a consolidated one: it keeps the date of the act and cites later ones.
-fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {
+pub(super) fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {
     facts.paragraphs.iter().take_while(|paragraph| paragraph.start < HEAD).any(|paragraph| {
         let text = paragraph.text.to_lowercase();
         text.contains("hợp nhất") || text.contains("được sửa đổi, bổ sung bởi")

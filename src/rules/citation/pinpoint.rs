@@ -7,6 +7,7 @@ use crate::say;
 use crate::syntax::{DocumentFacts, Facts, Pinpoint, PinpointLevel, PinpointStep};
 use crate::text::{TextEdit, TextRange};
 
+use super::chronology::{HEAD, is_consolidated};
 use super::quotation::words_before;
 
 /// Nghị định 30/2020/NĐ-CP came into force; before it Thông tư 01/2011/TT-BNV had khoản and điểm
@@ -64,11 +65,12 @@ pub(super) static A30: Rule = Rule {
     },
     guard: Text {
         vi: "Đầu câu, đầu dòng, đầu mục, sau dấu mở ngoặc kép hoặc hai chấm được viết hoa. Văn bản trước ngày 05/3/2020 \
-             viết Khoản, Điểm theo Thông tư 01/2011/TT-BNV nên không báo; không rõ ngày thì chỉ nhắc nhẹ. Chỉ xét khi có \
+             viết Khoản, Điểm theo Thông tư 01/2011/TT-BNV nên không báo; không rõ ngày hoặc \
+             là văn bản hợp nhất thì chỉ nhắc nhẹ. Chỉ xét khi có \
              từ hai bậc trở lên (khoản 2 Điều 5).",
         en: "Capitals are right at the start of a sentence, line or item, and behind an opening quote or a colon. Texts \
              from before 5 March 2020 wrote Khoản and Điểm under Circular 01/2011/TT-BNV and are left alone; without a \
-             date it is a hint. Only places of two levels or more.",
+             date, or in a consolidated text, it is a hint. Only places of two levels or more.",
     },
     examples: &[
         Example::Wrong(
@@ -172,22 +174,20 @@ fn between<'a>(steps: &'a [PinpointStep], text: &'a str) -> impl Iterator<Item =
 }
 
 fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let written = facts.dateline.map(|(day, _)| day);
+    let written = date_of_wording(facts);
     for place in places(facts) {
         let steps = &place.pinpoint.steps;
         if steps.len() < 2 || !steps.iter().any(|step| step.level == PinpointLevel::Dieu) {
             continue;
         }
         for (index, step) in steps.iter().enumerate() {
-            let wants_capital = step.level >= PinpointLevel::Dieu;
-            if step.capital == wants_capital {
+            let Some(wants_capital) = wanted(steps, index) else { continue };
+            let word = step.word.of(place.text);
+            if step.capital == wants_capital || word.chars().all(char::is_uppercase) {
                 continue;
             }
-            let word = step.word.of(place.text);
             // "các điều 3, 4 và 5" names several in general.
-            if word.chars().all(char::is_uppercase)
-                || !step.capital && words_before(place.text, step.word.start, 1) == "các"
-            {
+            if !step.capital && words_before(place.text, step.word.start, 1) == "các" {
                 continue;
             }
             if step.capital
@@ -208,6 +208,29 @@ fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     }
 }
 
+/// The day the wording is of: that of the text, but for consolidated texts, which keep the wording
+/// of older ones.
+fn date_of_wording(facts: &DocumentFacts<'_>) -> Option<Date> {
+    let (day, place) = facts.dateline?;
+    (place.start <= HEAD && !is_consolidated(facts)).then_some(day)
+}
+
+/// Whether a step wants a capital; nothing where it may have either. A khoản behind a larger step
+/// ("Điều 5, Khoản 1") may open the next place of a list, and "mục 3 Điều 2" is an item of an
+/// article rather than a section of a law.
+fn wanted(steps: &[PinpointStep], index: usize) -> Option<bool> {
+    let step = steps.get(index)?;
+    let previous = index.checked_sub(1).and_then(|before| steps.get(before));
+    if previous.is_some_and(|previous| previous.level > step.level) {
+        return None;
+    }
+    match step.level {
+        PinpointLevel::Tiet | PinpointLevel::Diem | PinpointLevel::Khoan => Some(false),
+        PinpointLevel::Dieu => Some(true),
+        _ => previous.is_some_and(|previous| previous.level >= PinpointLevel::Dieu).then_some(true),
+    }
+}
+
 /// Whether a step may have a capital because something starts with it.
 fn starts_something(pinpoint: &Pinpoint, step: &PinpointStep, text: &str) -> bool {
     if pinpoint.sentence_start {
@@ -215,6 +238,11 @@ fn starts_something(pinpoint: &Pinpoint, step: &PinpointStep, text: &str) -> boo
     }
     let before = text.get(..step.word.start as usize).unwrap_or("").trim_end_matches([' ', '\u{A0}']);
     let Some(last) = before.chars().next_back() else { return true };
+    // "10 Khoản 1 Điều 24" is a footnote or a numbered item.
+    let numbered = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if numbered.len() < before.len() && numbered.trim_end_matches([' ', '\u{A0}']).is_empty() {
+        return true;
+    }
     matches!(last, '.' | ':' | '!' | '?' | '…' | '“' | '"' | '«' | '(' | '[' | '-' | '–' | '•' | '+' | '*' | '|' | ')')
         || last.is_whitespace()
 }

@@ -182,19 +182,31 @@ fn open_short_forms<'a>(facts: &DocumentFacts<'a>, context: &Context) -> Vec<(Me
 fn candidates<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Vec<&'k Record> {
     let Some(label) = &citation.label else { return Vec::new() };
     let name = knowledge.types.name(label.kind);
-    let issuer = citation.issuer.as_ref().filter(|issuer| !issuer.outer);
-    let body = issuer.and_then(|mention| knowledge.issuers.get(mention.issuer?));
     let day = day(citation);
-    let records = knowledge.registry().with_number(&citation.number).filter(|record| record.kind == name);
-    let mut records: Vec<&Record> = records
-        .filter(|record| match body {
-            Some(body) => record.issuer.contains(&body.name) || body.aliases.contains(&record.issuer),
-            // A body that the table lacks is a local one, and the registry has none of these.
-            None => issuer.is_none(),
-        })
+    let term = citation.term.map(|term| term.number);
+    let mut records: Vec<&Record> = knowledge
+        .registry()
+        .with_number(&citation.number)
+        .filter(|record| record.kind == name)
         .filter(|record| day.is_none_or(|day| record.issued == Some(day)))
         .filter(|record| citation.year.is_none_or(|year| record.issued.is_none_or(|day| day.year() == year)))
+        .filter(|record| term.is_none_or(|term| record.party_term.is_none_or(|known| known == term)))
         .collect();
+    if let Some(issuer) = &citation.issuer {
+        let body = issuer.issuer.and_then(|id| knowledge.issuers.get(id));
+        let of_body: Vec<&Record> = records
+            .iter()
+            .copied()
+            .filter(|record| {
+                // A body that the table lacks is a local one, and the registry has none of these.
+                body.is_some_and(|body| record.issuer.contains(&body.name) || body.aliases.contains(&record.issuer))
+            })
+            .collect();
+        // "của" that may belong to another noun still narrows, but does not rule out.
+        if !issuer.outer || !of_body.is_empty() {
+            records = of_body;
+        }
+    }
     records.dedup_by(|one, other| one.symbol == other.symbol && one.issued == other.issued);
     records
 }

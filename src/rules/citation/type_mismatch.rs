@@ -177,15 +177,20 @@ fn inherited(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
     }
 }
 
-/// Whether a fitting label stands further left: "Thông tư số 1/2012/TT-BTC hướng dẫn Quyết định số
-/// 62/2011/QĐ-TTg; số 8/2012/TT-BTC", where the second circular goes on with the first label.
+/// Whether the element may go on with a label further left: in "Thông tư số 1/2012/TT-BTC hướng dẫn
+/// Quyết định số 62/2011/QĐ-TTg; số 8/2012/TT-BTC" the second circular is an element of its own
+/// list, as the semicolon shows.
 fn has_own_label(mention: &Mention<'_>, symbol: &Symbol, facts: &DocumentFacts<'_>) -> bool {
-    let earlier = facts.paragraphs[mention.paragraph].facts.citations.iter();
-    let mut earlier = earlier.take_while(|other| other.range.start < mention.citation.range.start);
-    earlier.any(|other| {
-        let label = other.label.as_ref().filter(|label| !label.inherited);
-        label.is_some_and(|label| symbol.types.contains(&label.kind))
-    })
+    let paragraph = &facts.paragraphs[mention.paragraph];
+    let before = paragraph.text.get(..mention.citation.range.start as usize).unwrap_or("").trim_end();
+    let before = before.trim_end_matches("số").trim_end();
+    let mut earlier =
+        paragraph.facts.citations.iter().take_while(|other| other.range.start < mention.citation.range.start);
+    before.ends_with(';')
+        || earlier.any(|other| {
+            let label = other.label.as_ref().filter(|label| !label.inherited);
+            label.is_some_and(|label| symbol.types.contains(&label.kind))
+        })
 }
 
 /// The label and symbol of a citation when they do not fit.

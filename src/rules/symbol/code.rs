@@ -5,7 +5,7 @@ use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Sever
 use crate::say;
 use crate::syntax::{DamageKind, Paragraph};
 
-use super::{Repair, report_damages};
+use super::{Damaged, Repair, damages, report_damage, report_damages};
 
 pub(super) static B07: Rule = Rule {
     code: "B07",
@@ -33,6 +33,11 @@ pub(super) static B07: Rule = Rule {
             "Căn cứ Nghị định số 77/2010/⟦NP⟧-CP của Chính phủ.",
             Some("Căn cứ Nghị định số 77/2010/NĐ-CP của Chính phủ."),
         ),
+        Example::Wrong(
+            "Thực hiện Nghị quyết số 28-⟦CQ⟧/TW về bảo vệ Tổ quốc.",
+            Some("Thực hiện Nghị quyết số 28-NQ/TW về bảo vệ Tổ quốc."),
+        ),
+        Example::Right("Theo Tờ trình liên ngành số 877/TTLN-CT-STC của Cục Thuế và Sở Tài chính."),
         Example::Right("Căn cứ Nghị quyết số 77/2010/NQ-CP của Chính phủ."),
     ],
     check: Check::Paragraph(misspelt),
@@ -95,14 +100,46 @@ pub(super) static B12: Rule = Rule {
 };
 
 fn misspelt(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
-    report_damages(&B07, DamageKind::Misspelt, Repair::Suggested, paragraph, context, report, |damaged| {
-        let (written, canonical) = (damaged.written(), &damaged.symbol.canonical);
-        Some(say!(
-            context,
-            "Không có mã “{written}”; có lẽ là {canonical}",
-            "There is no code “{written}”; perhaps {canonical} is meant"
-        ))
-    });
+    for damaged in damages(DamageKind::Misspelt, paragraph) {
+        // "TTLN" is a tờ trình liên ngành, not a slip for the old TTLB.
+        if damaged.symbol.type_code == "TTLB" {
+            continue;
+        }
+        let written = damaged.written();
+        let of_label = code_of_label(&damaged, context);
+        let right = of_label.or(damaged.damage.replacement.as_deref());
+        let message = match right {
+            Some(right) => say!(
+                context,
+                "Không có mã “{written}”; có lẽ là “{right}”",
+                "There is no code “{written}”; perhaps “{right}” is meant"
+            ),
+            None => say!(context, "Không có mã “{written}”", "There is no code “{written}”"),
+        };
+        report_damage(&B07, &damaged, message, (Repair::Suggested, right), context, report);
+    }
+}
+
+/// The code of the type that the writer names, if the code written is one letter off it.
+fn code_of_label<'a>(damaged: &Damaged<'_>, context: &'a Context) -> Option<&'a str> {
+    let label = damaged.citation.label.as_ref()?;
+    let kind = damaged.symbol.kind.as_ref().filter(|kind| kind.range == damaged.damage.range)?;
+    let rows = context.knowledge.types.rows.iter().filter(|row| row.id == label.kind);
+    let mut codes = rows.flat_map(|row| row.abbreviation.split('|')).filter(|code| !code.is_empty());
+    codes.find(|code| is_one_letter_off(&kind.text, code))
+}
+
+/// Whether two codes differ in one letter: another, one more or one less.
+fn is_one_letter_off(one: &str, other: &str) -> bool {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let prefix = short.iter().zip(long.iter()).take_while(|(a, b)| a == b).count();
+    match long.len() - short.len() {
+        0 => prefix < short.len() && short[prefix + 1..] == long[prefix + 1..],
+        1 => short[prefix..] == long[prefix + 1..],
+        _ => false,
+    }
 }
 
 fn years(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
@@ -132,4 +169,23 @@ fn near_issuers(paragraph: &Paragraph<'_>, context: &Context, report: &mut Repor
             "The issuer code “{written}” is not known; perhaps {known} is meant"
         ))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_letter_off;
+
+    #[test]
+    fn one_letter_off() {
+        for (one, other, off) in [
+            ("CQ", "NQ", true),
+            ("QDD", "QĐD", true),
+            ("NQQ", "NQ", true),
+            ("NQ", "NQ", false),
+            ("NQ", "QN", false),
+            ("TT", "TTLT", false),
+        ] {
+            assert_eq!(is_one_letter_off(one, other), off, "{one} {other}");
+        }
+    }
 }

@@ -152,7 +152,7 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
         rows.any(|(_, issuer)| issuer.family == IssuerFamily::Organisation)
     };
     report_damages(&B01, DamageKind::Separators, Repair::Safe, paragraph, context, report, |damaged| {
-        if organisation(damaged) || is_series_of_19(damaged) || damaged.symbol.type_code == "TC" {
+        if organisation(damaged) || is_series_of_19(damaged) || is_old_code(damaged) {
             return None;
         }
         let canonical = &damaged.symbol.canonical;
@@ -162,6 +162,11 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
             "Slash and hyphen are in the wrong places: the symbol is {canonical}"
         ))
     });
+}
+
+/// Codes of symbols from before 1997, which had their own punctuation: 21-TC/TCT, 18-L/CTN, TT/LB.
+fn is_old_code(damaged: &Damaged<'_>) -> bool {
+    matches!(damaged.symbol.type_code.as_str(), "TC" | "L" | "LCT" | "SL" | "TTLB")
 }
 
 /// The yearly resolutions on competitiveness were issued as 19-2016/NQ-CP, 19-2017/NQ-CP,
