@@ -52,6 +52,8 @@ words! {
     diem = "điểm",
     dieu = "điều",
     dinh = "đinh",
+    dinh_nang = "định",
+    do_that = "đó",
     do_word = "do",
     doan = "đoạn",
     doi = "đổi",

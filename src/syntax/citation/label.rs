@@ -164,7 +164,9 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        number?;
+        if number.is_none() && !(plenum && self.key(end) == words.khoa) {
+            return None;
+        }
         let mut citation = self.blank(CitationForm::Named, self.range(label.start, end));
         citation.label = Some(label.mention.clone());
         citation.name = Some(self.range(start, end));

@@ -1,6 +1,6 @@
 //! Laws: by name, by name and number, by name and year.
 
-use crate::text::{Case, Gap};
+use crate::text::{Case, Gap, TextRange};
 
 use super::label::FoundLabel;
 use super::reader::Reader;
@@ -32,6 +32,9 @@ impl Reader<'_> {
         if !capital && self.case(start) == Case::Lower {
             return None;
         }
+        if let Some(found) = self.amending_law(label) {
+            return Some(found);
+        }
         if let Some((name_end, symbol)) = self.name_with_number(start) {
             let (so, number) = self.so(name_end);
             let symbol = self.symbol_at(number).filter(|found| found.range == symbol)?;
@@ -57,7 +60,7 @@ impl Reader<'_> {
         citation.name = Some(name);
         if let Some(year) = self.year_number(end) {
             citation.year = Some(year);
-            end += 1;
+            end = self.amended(end + 1);
             citation.range = citation.range.cover(self.range(index, end));
         }
         let next = self.parts(&mut citation, end);
@@ -78,8 +81,33 @@ impl Reader<'_> {
         Some((vec![citation], next))
     }
 
+    /// "Luật sửa đổi, bổ sung một số điều của Luật X số …": a law whose name holds another's. The
+    /// number and the date are those of the amending law.
+    fn amending_law(&mut self, label: &FoundLabel) -> Option<(Vec<Citation>, usize)> {
+        let words = self.words;
+        let start = label.end;
+        if !self.are(start, &[words.sua, words.doi]) {
+            return None;
+        }
+        let of = (start + 2..start + 10).find(|&at| self.key(at) == words.cua)?;
+        let inner = self.label(of + 1)?;
+        let (mut citations, next) = self.law(of + 1, &inner)?;
+        if citations.len() != 1 {
+            return None;
+        }
+        let inner = citations.pop()?;
+        let mut outer = Citation { label: Some(label.mention.clone()), ..inner.clone() };
+        outer.range = label.mention.range.cover(inner.range);
+        outer.name = Some(label.mention.range.cover(inner.name.unwrap_or(inner.range)));
+        let name_end = inner.name.map_or(inner.range.end, |name| name.end);
+        let mut named = self.blank(CitationForm::Named, TextRange::new(inner.range.start, name_end));
+        named.label = inner.label;
+        named.name = inner.name;
+        Some((vec![outer, named], next))
+    }
+
     /// The end of a name that is followed by a National Assembly symbol, and the symbol.
-    fn name_with_number(&self, start: usize) -> Option<(usize, crate::text::TextRange)> {
+    fn name_with_number(&self, start: usize) -> Option<(usize, TextRange)> {
         let mut at = start;
         while at < start + NAME_TOKENS {
             let token = self.tokens.get(at)?;

@@ -252,7 +252,11 @@ impl Reader<'_> {
             let Some(token) = self.tokens.get(at) else { break };
             if self.so(at).0.is_some() {
                 let (_, number) = self.so(at);
-                let fits = self.symbol_at(number).is_some() || self.short_number(number).is_some();
+                // A bare number behind other words is that of a document only for its usual types.
+                let usual =
+                    |label: &FoundLabel| self.names(label, &NUMBERED) || self.names(label, &["Văn bản", "Thông báo"]);
+                let fits = self.symbol_at(number).is_some()
+                    || self.short_number(number).is_some() && (at == label.end || usual(label));
                 return if fits { at } else { index };
             }
             let bracket = token.is('(') || token.is(')');

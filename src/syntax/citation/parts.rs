@@ -53,9 +53,8 @@ impl Reader<'_> {
         }
         if citation.term.is_none()
             && self.key(at) == words.khoa
-            && roman_value(&self.word(at + 1).to_uppercase()).is_some()
+            && let Some(number) = self.term_number(at + 1)
         {
-            let number = roman_value(&self.word(at + 1).to_uppercase())?;
             citation.term =
                 Some(TermMention { range: self.range(at, at + 2), numeral: self.range(at + 1, at + 2), number });
             return Some(at + 2);
@@ -69,6 +68,12 @@ impl Reader<'_> {
             return Some(after);
         }
         None
+    }
+
+    /// "XIII", or as some write "9".
+    fn term_number(&self, index: usize) -> Option<u8> {
+        let arabic = || u8::try_from(self.tokens.get(index)?.value()?).ok().filter(|number| (1..=20).contains(number));
+        roman_value(&self.word(index).to_uppercase()).or_else(arabic)
     }
 
     /// The day of the document: "ngày …", "(ngày …)", ", ban hành ngày …".
@@ -137,6 +142,7 @@ impl Reader<'_> {
 
     /// The end of a run of capitalised words, with the kinds of place in small letters between.
     fn name_end(&self, start: usize, unknown: bool) -> usize {
+        let words = self.words;
         let mut end = start;
         while end < start + 14 {
             let Some(token) = self.tokens.get(end).filter(|token| token.is_word()) else { break };
@@ -160,7 +166,9 @@ impl Reader<'_> {
                 end += 1;
             }
             // "Quận 1", "TP.HCM"
-            if self.tokens.get(end).is_some_and(|t| t.is_number() && t.len() <= 2) && place {
+            if self.tokens.get(end).is_some_and(|t| t.is_number() && t.len() <= 2)
+                && [words.quan, words.phuong].contains(&token.key)
+            {
                 end += 1;
             }
             if self.is(end, '.')
@@ -199,7 +207,7 @@ impl Reader<'_> {
     fn title(&self, index: usize) -> Option<usize> {
         let words = self.words;
         let opens = self.key(index) == words.ve
-            || self.are(index, &[words.quy_dinh, words.dinh])
+            || self.are(index, &[words.quy_dinh, words.dinh_nang])
             || self.are(index, &[words.ban, words.hanh])
             || self.are(index, &[words.huong, words.dan])
             || self.are(index, &[words.phe, words.duyet])
@@ -267,9 +275,9 @@ impl Reader<'_> {
         }
         let next = self.key(at + 1);
         key == words.co && next == words.hieu && self.key(at + 2) == words.luc_force
-            || key == words.tren && [words.dia, words.co_so].contains(&next)
+            || key == words.tren && next == words.co_so
             || key == words.duoc && [words.ban, words.sua, words.quoc, words.thong, words.trien].contains(&next)
-            || key == words.theo && at > start + 2
+            || key == words.theo && (self.label(at + 1).is_some() || next == words.quy_dinh || next == words.do_that)
             || key == words.tai && self.label(at + 1).is_some()
             || key == words.va
                 && self.label(at + 1).is_some_and(|label| !self.names(&label, &["Luật", "Bộ luật", "Pháp lệnh"]))

@@ -60,7 +60,11 @@ pub(super) fn pieces(folded: &str, tokens: &[Token], start: usize, knowledge: &K
     while let Some((joint, from)) = joint(tokens, end, rest.is_empty(), knowledge, folded) {
         let Some(next) = code_or_year(folded, tokens, from, rest.is_empty()) else { break };
         let known = knows(knowledge, &next.text);
-        let acceptable = if joint.space || next.small || matches!(joint.separator, '.' | '\0') {
+        // "247/BC-GVN.HN": a unit behind a dot.
+        let unit = joint.separator == '.' && rest.len() >= 2 && !joint.space && tokens[next.start].case == Case::Upper;
+        let acceptable = if unit {
+            true
+        } else if joint.space || next.small || matches!(joint.separator, '.' | '\0') {
             known || (next.digits && joint.separator == '/')
         } else {
             known || next.digits || looks_like_code(&next, tokens)
