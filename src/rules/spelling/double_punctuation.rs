@@ -106,7 +106,7 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
         ",…" if !is_filing_line(paragraph, before) => one("…"),
         ",..." | ",.." if !is_filing_line(paragraph, before) => (vec!["...".to_owned()], true),
         ";…" | ";..." => return,
-        ",." | ";." | ":." if !glued && closes => one("."),
+        ",." | ";." if !glued && closes => one("."),
         ",;" | ";," => one(";"),
         ".," | ".;" if sure && !is_blank(paragraph, before, after) => {
             let mark = &run[1..];

@@ -48,10 +48,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for (index, pair) in paragraph.tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        if second.is_word()
+        // Keys first: they tell most neighbours apart (words that no grammar mentions share one).
+        if first.key == second.key
+            && first.folded.len() == second.folded.len()
             && first.is_word()
             && second.gap == Gap::Space
-            && first.folded.len() == second.folded.len()
             && second.case == Case::Lower
             && is_same(paragraph, first, second)
         {

@@ -75,7 +75,10 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 }
 
 fn invisible(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
-    for (index, c) in paragraph.text.char_indices() {
+    let text = paragraph.text;
+    // The lead bytes of the characters looked for.
+    for index in memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()) {
+        let Some(c) = text[index..].chars().next() else { continue };
         // A byte order mark opens a file; joiners belong to other scripts and to emoji.
         if index == 0 || !matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}') {
             continue;
