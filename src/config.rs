@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use crate::text::TextRange;
 
 pub use level::{Level, Severity};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_code};
 pub use settings::{SETTINGS, Setting};
 
 /// The language of messages and pages.

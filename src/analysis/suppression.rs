@@ -3,9 +3,10 @@
 //! One sweep over instructions and findings, both in the order of the text, so that a text full of
 //! either costs no more than it is long.
 
+use memchr::{memchr2, memrchr2};
 use rustc_hash::FxHashMap;
 
-use crate::config::{Level, nearest};
+use crate::config::{Level, nearest_code};
 use crate::rules::{self, Context, Diagnostic, Report, Rule, UNKNOWN_CODE, USELESS_INSTRUCTION};
 use crate::say;
 use crate::syntax::{Directive, DocumentFacts, blocks};
@@ -71,26 +72,27 @@ enum Instruction {
 
 /// The instructions of a document in its order; `lines` of ignores never run backwards.
 fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Instruction> {
-    let found: Vec<(&Directive, u32)> = facts
+    let found: Vec<(&Directive, TextRange)> = facts
         .paragraphs
         .iter()
         .flat_map(|paragraph| paragraph.facts.directives.iter().map(|directive| (directive, paragraph.start)))
+        .map(|(directive, start)| (directive, directive.range().shift(start)))
         .collect();
-    let instruction_lines: Vec<u32> = found
-        .iter()
-        .map(|(directive, start)| directive.range().shift(*start))
-        .filter(|range| !has_words(line_before(facts.text, range.start)))
-        .map(|range| range.start - line_before(facts.text, range.start).len() as u32)
-        .collect();
+    // From the last to the first: a line that is itself an instruction passes on what follows it.
+    let mut next_lines = FxHashMap::default();
+    let mut lines: Vec<TextRange> =
+        found.iter().rev().map(|(_, range)| silenced_lines(facts.text, *range, &mut next_lines)).collect();
+    lines.reverse();
     found
         .into_iter()
-        .map(|(directive, start)| {
-            let range = directive.range().shift(start);
+        .zip(lines)
+        .map(|((directive, range), lines)| {
             let first = selectors.len();
             let line = whole_line(facts.text, range).filter(|_| directive.codes().len() < 2);
             if directive.codes().is_empty() {
                 selectors.push(Selector { code: String::new(), range, line, used: false });
             }
+            let start = range.start - directive.range().start;
             selectors.extend(directive.codes().iter().map(|(code, at)| Selector {
                 code: code.to_uppercase(),
                 range: at.shift(start),
@@ -99,9 +101,7 @@ fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Inst
             }));
             let selectors = first..selectors.len();
             match directive {
-                Directive::Ignore { .. } => {
-                    Instruction::Ignore { selectors, lines: silenced_lines(facts.text, range, &instruction_lines) }
-                }
+                Directive::Ignore { .. } => Instruction::Ignore { selectors, lines },
                 Directive::Off { .. } => Instruction::Off { selectors, at: range.end },
                 Directive::On { .. } => Instruction::On { selectors, at: range.start },
             }
@@ -112,13 +112,13 @@ fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Inst
 /// The line of `at` up to it.
 fn line_before(text: &str, at: u32) -> &str {
     let before = text.get(..at as usize).unwrap_or("");
-    &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
+    &before[memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1)..]
 }
 
 /// The rest of the line from `at`, without its line end.
 fn line_after(text: &str, at: u32) -> &str {
     let after = text.get(at as usize..).unwrap_or("");
-    &after[..after.find(['\n', '\r']).unwrap_or(after.len())]
+    &after[..memchr2(b'\n', b'\r', after.as_bytes()).unwrap_or(after.len())]
 }
 
 /// Whether there is more than the marks of a comment.
@@ -139,22 +139,35 @@ fn whole_line(text: &str, range: TextRange) -> Option<TextRange> {
 }
 
 /// The next line that is neither empty nor itself an instruction, and what stands before the
-/// instruction in its own line.
-fn silenced_lines(text: &str, range: TextRange, instruction_lines: &[u32]) -> TextRange {
+/// instruction in its own line. `known` are such next lines, by the start of instruction lines.
+fn silenced_lines(text: &str, range: TextRange, known: &mut FxHashMap<u32, TextRange>) -> TextRange {
     let before = line_before(text, range.start);
-    let own = has_words(before).then_some(range.start - before.len() as u32);
-    let mut at = range.end + line_after(text, range.end).len() as u32;
+    let own_start = range.start - before.len() as u32;
+    let next = next_line(text, range.end, known);
+    if has_words(before) {
+        return TextRange::new(own_start, next.end);
+    }
+    known.insert(own_start, next);
+    next
+}
+
+fn next_line(text: &str, from: u32, known: &FxHashMap<u32, TextRange>) -> TextRange {
+    let mut at = from + line_after(text, from).len() as u32;
     loop {
         let rest = text.get(at as usize..).unwrap_or("");
         if rest.is_empty() {
-            return TextRange::new(own.unwrap_or(range.end), at);
+            return TextRange::empty(at);
         }
         at += if rest.starts_with("\r\n") { 2 } else { 1 };
-        let line = line_after(text, at);
-        if !line.trim().is_empty() && instruction_lines.binary_search(&at).is_err() {
-            return TextRange::new(own.unwrap_or(at), at + line.len() as u32);
+        if let Some(next) = known.get(&at) {
+            return *next;
         }
-        at += line.len() as u32;
+        let line = line_after(text, at);
+        let end = at + line.len() as u32;
+        if !line.trim().is_empty() {
+            return TextRange::new(at, end);
+        }
+        at = end;
     }
 }
 
@@ -276,7 +289,7 @@ impl Selector {
                 self.range,
                 say!(context, "Không có quy tắc “{written}”", "There is no rule “{written}”"),
             );
-            if let Some(near) = nearest(code, rules::codes().iter().copied()) {
+            if let Some(near) = nearest_code(code, rules::codes().iter().copied()) {
                 entry.suggest(
                     say!(context, "Thay bằng {near}", "Replace with {near}"),
                     vec![TextEdit::replace(self.range, near)],

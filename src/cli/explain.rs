@@ -3,23 +3,18 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use crate::config::{Locale, Profile, nearest};
+use crate::config::{Locale, Profile};
 use crate::rules::{self, Example, Rule};
 
 use super::Outcome;
 use super::arguments::ExplainOptions;
+use super::settings::{language, unknown_rule};
 
 pub(super) fn run(options: &ExplainOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let locale = options.lang.map(Locale::from).unwrap_or_default();
+    let locale = language(options.lang);
     let code = &options.code;
     let Some(rule) = rules::find(code) else {
-        let (vi, en) = nearest(code, rules::codes().iter().copied()).map_or_else(Default::default, |code| {
-            (format!(", có phải ý là {code}?"), format!(", did you mean {code}?"))
-        });
-        anyhow::bail!(locale.pick(
-            format!("không có quy tắc “{code}”{vi} (danh sách: vanthu rules)"),
-            format!("there is no rule `{code}`{en} (for the list: vanthu rules)"),
-        ));
+        anyhow::bail!(unknown_rule(code, locale));
     };
     out.write_all(page(rule, locale).as_bytes())?;
     Ok(Outcome::Clean)

@@ -20,8 +20,10 @@ const BOLD: Style = Style::new().bold();
 
 /// How many terminal columns to use.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|_| std::io::stdout().is_terminal()).unwrap_or(WIDTH)
+    if !std::io::stdout().is_terminal() {
+        return WIDTH;
+    }
+    terminal_size::terminal_size().map_or(WIDTH, |(columns, _)| usize::from(columns.0))
 }
 
 /// The findings of one file.

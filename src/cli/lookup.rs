@@ -11,6 +11,7 @@ use crate::text::fold;
 
 use super::Outcome;
 use super::arguments::{LookupOptions, PlainFormat};
+use super::settings::language;
 
 /// A document as it is printed.
 #[derive(Debug, Serialize)]
@@ -76,7 +77,7 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let locale = options.lang.map(Locale::from).unwrap_or_default();
+    let locale = language(options.lang);
     let knowledge = Knowledge::builtin();
     let registry = knowledge.registry();
     let folded = fold(options.symbol.trim());

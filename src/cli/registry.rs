@@ -8,9 +8,10 @@ use crate::law::{Knowledge, Record, Tier};
 
 use super::Outcome;
 use super::arguments::{RegistryCommand, RegistryOptions};
+use super::settings::language;
 
 pub(super) fn run(options: &RegistryOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let locale = options.lang.map(Locale::from).unwrap_or_default();
+    let locale = language(options.lang);
     let knowledge = Knowledge::builtin();
     let records = knowledge.registry().records();
     match options.command {

@@ -4,11 +4,12 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::config::{Locale, Profile};
+use crate::config::Profile;
 use crate::rules;
 
 use super::Outcome;
 use super::arguments::{PlainFormat, RulesOptions};
+use super::settings::language;
 
 #[derive(Serialize)]
 struct Entry {
@@ -26,7 +27,7 @@ struct List {
 }
 
 pub(super) fn run(options: &RulesOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let locale = options.lang.map(Locale::from).unwrap_or_default();
+    let locale = language(options.lang);
     match options.format {
         PlainFormat::Json => {
             let entries = rules::all().iter().map(|rule| Entry {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
-use crate::config::{Config, ConfigProblem, Level, Locale, Severity, nearest};
+use crate::config::{Config, ConfigProblem, Level, Locale, Severity, nearest_code};
 use crate::input;
 use crate::law::Knowledge;
 use crate::rules::{self, Context};
 
-use super::arguments::{ReadingOptions, SettingOptions};
+use super::arguments::{LanguageName, ReadingOptions, SettingOptions};
 use super::files::shown;
 
 /// A configuration file in which something is wrong.
@@ -29,6 +29,7 @@ pub(super) struct Settings<'a> {
     options: Option<&'a SettingOptions>,
     forced: Option<PathBuf>,
     lang: Option<Locale>,
+    locale: Locale,
     by_directory: BTreeMap<PathBuf, Arc<Config>>,
     by_file: BTreeMap<Option<PathBuf>, Config>,
     broken: BTreeMap<PathBuf, BrokenConfig>,
@@ -39,15 +40,16 @@ impl<'a> Settings<'a> {
     /// When a rule is named that does not exist, or the configuration file named is not there.
     pub(super) fn new(options: Option<&'a SettingOptions>, reading: &ReadingOptions) -> anyhow::Result<Self> {
         let lang = reading.lang.map(Locale::from);
-        let mut settings = Self {
+        let locale = language(reading.lang);
+        let settings = Self {
             options,
             forced: reading.config.clone(),
             lang,
+            locale,
             by_directory: BTreeMap::new(),
             by_file: BTreeMap::new(),
             broken: BTreeMap::new(),
         };
-        let locale = settings.locale();
         if let Some(options) = options {
             for selector in options.select.iter().chain(&options.ignore) {
                 known(selector, locale)?;
@@ -65,8 +67,8 @@ impl<'a> Settings<'a> {
     }
 
     /// The language for what is not about a single text.
-    pub(super) fn locale(&mut self) -> Locale {
-        self.for_path(Path::new(".")).locale
+    pub(super) fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// The context for a text at `path`.
@@ -156,10 +158,26 @@ fn known(selector: &str, locale: Locale) -> anyhow::Result<()> {
     if letter || rules::find(selector).is_some() {
         return Ok(());
     }
-    let (hint_vi, hint_en) = nearest(selector, rules::codes().iter().copied())
-        .map_or_else(Default::default, |code| (format!(", có phải ý là {code}?"), format!(", did you mean {code}?")));
-    bail!(locale.pick(
-        format!("không có quy tắc “{selector}”{hint_vi} (danh sách: vanthu rules)"),
-        format!("there is no rule `{selector}`{hint_en} (for the list: vanthu rules)"),
-    ))
+    bail!(unknown_rule(selector, locale))
+}
+
+/// That there is no such rule, and which may have been meant.
+pub(super) fn unknown_rule(code: &str, locale: Locale) -> String {
+    let (vi, en) = nearest_code(code, rules::codes().iter().copied())
+        .map_or_else(Default::default, |near| (format!(", có phải ý là {near}?"), format!(", did you mean {near}?")));
+    locale.pick(
+        format!("không có quy tắc “{code}”{vi} (danh sách: vanthu rules)"),
+        format!("there is no rule `{code}`{en} (for the list: vanthu rules)"),
+    )
+}
+
+/// The language to speak where no text is concerned: as asked for, else as configured here.
+pub(super) fn language(lang: Option<LanguageName>) -> Locale {
+    lang.map_or_else(
+        || {
+            let found = input::find_config(Path::new("."));
+            found.map_or_else(input::default_config, |path| input::load_config(&path).0).locale
+        },
+        Locale::from,
+    )
 }

@@ -16,6 +16,26 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The code that was most likely meant: A1, AO1 or A10 for A01. Any other digit is another code,
+/// and guessing among those would mislead.
+#[must_use]
+pub fn nearest_code<'a>(word: &str, codes: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let parts = |code: &str| {
+        let mut chars = code.chars().map(|c| c.to_ascii_uppercase());
+        let letter = chars.next()?;
+        let digits = chars.map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        });
+        let mut digits: Vec<char> = digits.filter(|c| *c != '0' && *c != '-').collect();
+        digits.sort_unstable();
+        Some((letter, digits))
+    };
+    let wanted = parts(word).filter(|(_, digits)| !digits.is_empty() && word.len() <= 6)?;
+    codes.into_iter().find(|code| parts(code).as_ref() == Some(&wanted))
+}
+
 /// How many letters to insert, delete, replace or swap with their neighbour to turn one word into
 /// the other.
 fn distance(a: &[char], b: &[char]) -> usize {
@@ -44,8 +64,19 @@ mod tests {
         assert_eq!(nearest("warnning", levels), Some("warning"));
         assert_eq!(nearest("ERROR", levels), Some("error"));
         assert_eq!(nearest("of", levels), Some("off"));
-        assert_eq!(nearest("A10", ["A01", "A22"]), Some("A01"));
         assert_eq!(nearest("nghiêm trọng", levels), None);
         assert_eq!(nearest(&"x".repeat(10_000), levels), None);
+    }
+
+    #[test]
+    fn codes_are_guessed_only_where_the_digits_agree() {
+        let codes = ["A01", "A22", "B12"];
+        for (word, expected) in [("A1", Some("A01")), ("ao1", Some("A01")), ("A10", Some("A01")), ("B21", Some("B12"))]
+        {
+            assert_eq!(nearest_code(word, codes), expected, "{word}");
+        }
+        for word in ["A23", "A99", "C01", "A", "", "lỗi"] {
+            assert_eq!(nearest_code(word, codes), None, "{word}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::text::TextRange;
 
 use super::node::{Entry, Node, Value};
-use super::{Config, ConfigProblem, Level, Locale, Pattern, Profile, SETTINGS, Severity, nearest};
+use super::{Config, ConfigProblem, Level, Locale, Pattern, Profile, SETTINGS, Severity, nearest, nearest_code};
 
 /// Lays `node` over `config`; keys in `foreign` belong to somebody else and are passed over.
 pub(super) fn overlay(config: &mut Config, node: &Node, codes: &[&str], foreign: &[&str]) -> Vec<ConfigProblem> {
@@ -153,7 +153,7 @@ impl Reader<'_> {
     fn rules(&mut self, config: &mut Config, node: &Node) {
         for entry in self.table(node, "rules") {
             let Some(code) = self.codes.iter().find(|code| code.eq_ignore_ascii_case(&entry.key)) else {
-                let (hint_vi, hint_en) = did_you_mean(&entry.key, self.codes.iter().copied());
+                let (hint_vi, hint_en) = hint(nearest_code(&entry.key, self.codes.iter().copied()));
                 let key = &entry.key;
                 self.report(
                     entry.key_range,
@@ -224,9 +224,13 @@ impl Reader<'_> {
     }
 }
 
-/// ", có phải “warning”?" in both languages, or nothing.
 fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> (String, String) {
-    nearest(word, candidates).map_or_else(Default::default, |candidate| {
+    hint(nearest(word, candidates))
+}
+
+/// ", có phải ý là “warning”?" in both languages, or nothing.
+fn hint(candidate: Option<&str>) -> (String, String) {
+    candidate.map_or_else(Default::default, |candidate| {
         (format!(", có phải ý là “{candidate}”?"), format!(", did you mean `{candidate}`?"))
     })
 }
