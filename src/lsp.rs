@@ -9,6 +9,7 @@ mod analyse;
 mod convert;
 mod document;
 mod lifecycle;
+mod outgoing;
 mod position;
 mod publisher;
 mod pull;
@@ -29,6 +30,7 @@ use tower_lsp::ls_types::MessageType;
 use tower_lsp::{Client, LspService};
 
 pub use analyse::{Reader, Reading, read};
+use outgoing::Outgoing;
 use server::Server;
 use shared::{Note, Shared};
 
@@ -74,10 +76,13 @@ pub async fn serve(
     options: Options,
 ) -> Ending {
     let (notes, heard) = mpsc::unbounded_channel();
-    let (service, socket) = LspService::new(|client| Server { shared: Arc::new(Shared::new(client, options, notes)) });
+    let (outbox, messages) = mpsc::channel(1);
+    let (service, socket) =
+        LspService::new(|client| Server { shared: Arc::new(Shared::new(client, options, notes, outbox.clone())) });
     let shared = Arc::clone(&service.inner().shared);
     // So large that the longest text of an editor passes in a few pieces.
     let (mended, to_mend) = tokio::io::duplex(1024 * 1024);
+    let (answers, from_framework) = tokio::io::duplex(64 * 1024);
     let complaints = Arc::clone(&shared);
     let helpers = [
         tokio::spawn(async move {
@@ -89,15 +94,27 @@ pub async fn serve(
         tokio::spawn(publisher::run(Arc::clone(&shared))),
         tokio::spawn(pass_on_notes(shared.client.clone(), heard)),
     ];
+    let collector = tokio::spawn(outgoing::collect(from_framework, outbox.clone()));
+    let writer = tokio::spawn(outgoing::write(messages, output));
     tokio::select! {
-        () = tower_lsp::Server::new(mended, Box::pin(output), socket).serve(service) => {}
+        () = tower_lsp::Server::new(mended, answers, socket).serve(service) => {}
         () = shared.abandoned.notified() => {}
     }
     for helper in helpers {
         helper.abort();
     }
+    // What was answered is still written, if there is someone who reads it.
+    let rest = async {
+        let _ = collector.await;
+        let _ = outbox.send(Outgoing::End).await;
+        let _ = writer.await;
+    };
+    let _ = tokio::time::timeout(FAREWELL, rest).await;
     if shared.is_shut_down() { Ending::Orderly } else { Ending::Abrupt }
 }
+
+/// How long the last answers may take to be written.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Sends notes in their order; alone, so that no one else waits for a slow client.
 async fn pass_on_notes(client: Client, mut notes: mpsc::UnboundedReceiver<Note>) {
@@ -138,7 +155,7 @@ fn run(session: impl Future<Output = anyhow::Result<Ending>>) -> anyhow::Result<
     // What takes longest at the start; the answer to `initialize` does not need it.
     std::thread::spawn(Knowledge::builtin);
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(1)
         .enable_io()
         .enable_time()
         .build()

@@ -1,6 +1,7 @@
 //! Diagnostics and actions in the words of the protocol.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -70,7 +71,11 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// The page of a rule.
 pub(super) fn page(code: &str) -> Option<Uri> {
-    format!("{RULE_PAGES}{code}.md").parse().ok()
+    static PAGES: LazyLock<HashMap<&'static str, Uri>> = LazyLock::new(|| {
+        let address = |code: &str| format!("{RULE_PAGES}{code}.md").parse().ok();
+        rules::all().iter().filter_map(|rule| Some((rule.code, address(rule.code)?))).collect()
+    });
+    PAGES.get(code).cloned()
 }
 
 /// Rules whose diagnostics cover what can go without loss: the second of a doubled word.

@@ -11,11 +11,12 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
-use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
+use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::analyse;
 use super::convert;
 use super::document::Snapshot;
+use super::outgoing::publication;
 use super::settings::{self, Report};
 use super::shared::Shared;
 
@@ -26,7 +27,6 @@ const PATIENCE: Duration = Duration::from_millis(350);
 /// A pass over one state of a text.
 struct Pass {
     uri: Uri,
-    version: i32,
     revision: u64,
     /// The first change that this pass is the answer to.
     since: Instant,
@@ -35,8 +35,9 @@ struct Pass {
 
 /// What a pass gave.
 enum Outcome {
+    /// The message that publishes what was found.
     Diagnostics {
-        diagnostics: Vec<Diagnostic>,
+        message: Vec<u8>,
         failures: Vec<String>,
     },
     /// Not a text to check; its own reports are published elsewhere.
@@ -51,7 +52,7 @@ pub(super) async fn run(shared: Arc<Shared>) {
     loop {
         let closed = shared.documents().take_closed();
         for (uri, version) in closed {
-            shared.client.publish_diagnostics(uri, Vec::new(), Some(version)).await;
+            shared.send(publication(uri, Vec::new(), Some(version))).await;
         }
         let next = start_due(&shared, &mut passes);
         tokio::select! {
@@ -100,14 +101,15 @@ fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
         let outcome = analyse::guarded(|| {
             let context = settings::resolve(&shared.settings, &snapshot.uri).context;
             let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
+            let diagnostics = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
             Ok::<_, String>(Outcome::Diagnostics {
-                diagnostics: convert::diagnostics(snapshot, &reading.analysis, &shared.abilities()),
+                message: publication(snapshot.uri.clone(), diagnostics, Some(snapshot.version)),
                 failures: reading.failures,
             })
         });
         outcome.and_then(|outcome| outcome).unwrap_or_else(Outcome::Panic)
     };
-    Pass { uri: snapshot.uri.clone(), version: snapshot.version, revision: snapshot.revision, since, outcome }
+    Pass { uri: snapshot.uri.clone(), revision: snapshot.revision, since, outcome }
 }
 
 async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String>) {
@@ -117,8 +119,8 @@ async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String
     }
     match pass.outcome {
         Outcome::Nothing => {}
-        Outcome::Diagnostics { diagnostics, failures } => {
-            shared.client.publish_diagnostics(pass.uri, diagnostics, Some(pass.version)).await;
+        Outcome::Diagnostics { message, failures } => {
+            shared.send(message).await;
             for code in failures.into_iter().filter(|code| known_failures.insert(code.clone())) {
                 shared.show(MessageType::WARNING, format!(
                     "vanthu: quy tắc {code} gặp lỗi nội bộ và bị bỏ qua, các quy tắc khác vẫn chạy; xin báo lỗi này cho nhóm phát triển. / Rule {code} failed and was left out; please report it."
@@ -143,7 +145,7 @@ async fn publish_reports(shared: &Shared) {
         match report {
             Report::File { uri, diagnostics } => {
                 let version = shared.documents().get(&uri).map(|document| document.version);
-                shared.client.publish_diagnostics(uri, diagnostics, version).await;
+                shared.send(publication(uri, diagnostics, version)).await;
             }
             Report::Client(complaint) => shared.show(MessageType::WARNING, format!("vanthu: {complaint}")),
         }

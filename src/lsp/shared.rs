@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, MessageType, ResourceO
 use super::Options;
 use super::analyse::lock;
 use super::document::Documents;
+use super::outgoing::Outgoing;
 use super::settings::Settings;
 
 /// What the client can do, as far as it changes what we send.
@@ -77,10 +78,16 @@ pub(super) struct Shared {
     pub abandoned: Notify,
     abilities: OnceLock<Abilities>,
     notes: mpsc::UnboundedSender<Note>,
+    outbox: mpsc::Sender<Outgoing>,
 }
 
 impl Shared {
-    pub(super) fn new(client: Client, options: Options, notes: mpsc::UnboundedSender<Note>) -> Self {
+    pub(super) fn new(
+        client: Client,
+        options: Options,
+        notes: mpsc::UnboundedSender<Note>,
+        outbox: mpsc::Sender<Outgoing>,
+    ) -> Self {
         Self {
             client,
             options,
@@ -91,6 +98,7 @@ impl Shared {
             abandoned: Notify::new(),
             abilities: OnceLock::new(),
             notes,
+            outbox,
         }
     }
 
@@ -113,6 +121,12 @@ impl Shared {
 
     pub(super) fn is_shut_down(&self) -> bool {
         self.shut_down.load(Ordering::Relaxed)
+    }
+
+    /// Sends a message that is ready; waits while the client does not read.
+    pub(super) async fn send(&self, message: Vec<u8>) {
+        // Nobody reads any more when the server is ending.
+        let _ = self.outbox.send(Outgoing::Message(message)).await;
     }
 
     /// Writes to standard error and to the editor's log. Never waits.

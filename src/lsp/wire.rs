@@ -28,7 +28,7 @@ pub(super) async fn pump(
 }
 
 /// The body of the next message; `None` at the end of input.
-async fn read_message(
+pub(super) async fn read_message(
     input: &mut (impl AsyncBufRead + Unpin),
     complain: &impl Fn(String),
 ) -> std::io::Result<Option<Vec<u8>>> {

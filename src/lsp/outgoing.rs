@@ -1,0 +1,66 @@
+//! What leaves: the framework's messages, and diagnostics beside them.
+//!
+//! The framework turns each notification into a tree of values before it writes it. For the
+//! diagnostics of a long text, at every key, that costs more than finding them; so they are written
+//! here, once, on the thread that found them, and joined with the framework's messages at the end
+//! of the line.
+
+use serde::Serialize;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+
+use super::wire::read_message;
+
+/// A message on its way out.
+pub(super) enum Outgoing {
+    /// With its header.
+    Message(Vec<u8>),
+    /// Nothing comes after this.
+    End,
+}
+
+#[derive(Serialize)]
+struct Notification<P> {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: P,
+}
+
+/// The message that publishes diagnostics.
+pub(super) fn publication(uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) -> Vec<u8> {
+    let params = PublishDiagnosticsParams { uri, diagnostics, version };
+    let notification = Notification { jsonrpc: "2.0", method: "textDocument/publishDiagnostics", params };
+    // These types hold strings and numbers only, which always make JSON.
+    let body = serde_json::to_vec(&notification).unwrap_or_default();
+    framed(&body)
+}
+
+/// Hands on the framework's messages, whole.
+pub(super) async fn collect(from_framework: impl AsyncRead + Unpin, to: mpsc::Sender<Outgoing>) {
+    let mut from_framework = BufReader::new(from_framework);
+    while let Ok(Some(body)) = read_message(&mut from_framework, &|_| {}).await {
+        if to.send(Outgoing::Message(framed(&body))).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Writes what comes until the end, or until nobody reads any more.
+pub(super) async fn write(mut messages: mpsc::Receiver<Outgoing>, output: impl AsyncWrite) {
+    let mut output = std::pin::pin!(output);
+    while let Some(Outgoing::Message(message)) = messages.recv().await {
+        if output.write_all(&message).await.is_err() || output.flush().await.is_err() {
+            return;
+        }
+    }
+    // An output that cannot be closed is closed by the end of the program.
+    let _ = output.shutdown().await;
+}
+
+fn framed(body: &[u8]) -> Vec<u8> {
+    let mut message = Vec::with_capacity(body.len() + 32);
+    message.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
+    message.extend_from_slice(body);
+    message
+}
