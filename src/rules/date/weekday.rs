@@ -37,6 +37,7 @@ pub(super) static WEEKDAY: Rule = Rule {
             "⟦Thứ Sáu⟧, 19-11-2020, đoàn công tác đến xã.",
             Some("Thứ Năm, 19-11-2020, đoàn công tác đến xã."),
         ),
+        Example::Wrong("Hạn 17h00 ⟦thứ Tư⟧ ngày 8/6/2018.", Some("Hạn 17h00 thứ Sáu ngày 8/6/2018.")),
         Example::Wrong("Họp vào ⟦Chủ nhật⟧, ngày 22/7/2024.", Some("Họp vào Thứ Hai, ngày 22/7/2024.")),
         Example::Wrong("Họp ngày 22/7/2024 (⟦thứ 3⟧).", Some("Họp ngày 22/7/2024 (thứ 2).")),
         Example::Right("Thứ Năm, 19-11-2020; sáng thứ Hai, ngày 22/7/2024; Chủ Nhật (21/7/2024)."),
@@ -71,12 +72,12 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 }
 
 /// "lần thứ hai" and "Kỳ họp thứ Sáu" are ordinals: a weekday has a capital or a numeral and stands
-/// behind a sign or a word of time. "Thứ" itself has a capital only at the start. Sunday is no
+/// behind a sign, a number ("8h30 thứ Hai") or a word of time. "Thứ" itself has a capital only at the start. Sunday is no
 /// ordinal.
 fn is_weekday_for_sure(written: &str, range: TextRange, paragraph: &Paragraph<'_>) -> bool {
-    const BEFORE: [&str; 21] = [
+    const BEFORE: [&str; 26] = [
         "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "ngày", "vào", "đến", "tới", "từ", "và", "hoặc",
-        "trước", "sau", "qua", "nay", "là", "của", "trong",
+        "trước", "sau", "qua", "nay", "là", "của", "trong", "hết", "giờ", "phút", "h", "cuối",
     ];
     if written.starts_with(char::is_uppercase) || !written.to_lowercase().starts_with("thứ") {
         return true;
@@ -85,7 +86,7 @@ fn is_weekday_for_sure(written: &str, range: TextRange, paragraph: &Paragraph<'_
     let before = paragraph.tokens.iter().take_while(|token| token.range.end <= range.start).last();
     marked
         && before.is_none_or(|token| {
-            matches!(token.kind, TokenKind::Punctuation(_))
+            matches!(token.kind, TokenKind::Punctuation(_) | TokenKind::Number)
                 || BEFORE.contains(&paragraph.word(token).to_lowercase().as_str())
         })
 }
