@@ -72,23 +72,38 @@ enum Instruction {
 
 /// The instructions of a document in its order; `lines` of ignores never run backwards.
 fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Instruction> {
-    let found: Vec<(&Directive, TextRange)> = facts
-        .paragraphs
-        .iter()
-        .flat_map(|paragraph| paragraph.facts.directives.iter().map(|directive| (directive, paragraph.start)))
-        .map(|(directive, start)| (directive, directive.range().shift(start)))
+    let directives = facts.paragraphs.iter().flat_map(|paragraph| {
+        paragraph.facts.directives.iter().map(|directive| (directive, directive.range().shift(paragraph.start)))
+    });
+    let mut own = TextRange::default();
+    let found: Vec<(&Directive, TextRange, TextRange)> = directives
+        .map(|(directive, range)| {
+            if !own.touches(range.start) || own.is_empty() {
+                own = line_at(facts.text, range.start);
+            }
+            (directive, range, own)
+        })
         .collect();
     // From the last to the first: a line that is itself an instruction passes on what follows it.
-    let mut next_lines = FxHashMap::default();
-    let mut lines: Vec<TextRange> =
-        found.iter().rev().map(|(_, range)| silenced_lines(facts.text, *range, &mut next_lines)).collect();
-    lines.reverse();
+    let mut known = FxHashMap::default();
+    let mut silenced = Vec::with_capacity(found.len());
+    for (_, range, own) in found.iter().rev() {
+        let next = *known.entry((own.end, false)).or_insert_with(|| next_line(facts.text, own.end));
+        let next = known.get(&(next.start, true)).copied().unwrap_or(next);
+        let before = TextRange::new(own.start, range.start);
+        if has_words(before.of(facts.text)) {
+            silenced.push(TextRange::new(own.start, next.end));
+        } else {
+            known.insert((own.start, true), next);
+            silenced.push(next);
+        }
+    }
     found
         .into_iter()
-        .zip(lines)
-        .map(|((directive, range), lines)| {
+        .zip(silenced.into_iter().rev())
+        .map(|((directive, range, own), lines)| {
             let first = selectors.len();
-            let line = whole_line(facts.text, range).filter(|_| directive.codes().len() < 2);
+            let line = whole_line(facts.text, own, range).filter(|_| directive.codes().len() < 2);
             if directive.codes().is_empty() {
                 selectors.push(Selector { code: String::new(), range, line, used: false });
             }
@@ -109,16 +124,12 @@ fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Inst
         .collect()
 }
 
-/// The line of `at` up to it.
-fn line_before(text: &str, at: u32) -> &str {
-    let before = text.get(..at as usize).unwrap_or("");
-    &before[memrchr2(b'\n', b'\r', before.as_bytes()).map_or(0, |end| end + 1)..]
-}
-
-/// The rest of the line from `at`, without its line end.
-fn line_after(text: &str, at: u32) -> &str {
-    let after = text.get(at as usize..).unwrap_or("");
-    &after[..memchr2(b'\n', b'\r', after.as_bytes()).unwrap_or(after.len())]
+/// The line of a byte offset, without its line end.
+fn line_at(text: &str, at: u32) -> TextRange {
+    let (before, after) = text.as_bytes().split_at((at as usize).min(text.len()));
+    let start = memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
+    let end = before.len() + memchr2(b'\n', b'\r', after).unwrap_or(after.len());
+    TextRange::new(start as u32, end as u32)
 }
 
 /// Whether there is more than the marks of a comment.
@@ -126,48 +137,38 @@ fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// The line of an instruction with its line end, if nothing else stands in it.
-fn whole_line(text: &str, range: TextRange) -> Option<TextRange> {
-    let (before, after) = (line_before(text, range.start), line_after(text, range.end));
-    if has_words(before) || has_words(after) {
+/// The line `own` of an instruction with its line end, if nothing else stands in it.
+fn whole_line(text: &str, own: TextRange, range: TextRange) -> Option<TextRange> {
+    let (before, after) = (TextRange::new(own.start, range.start), TextRange::new(range.end, own.end));
+    if has_words(before.of(text)) || has_words(after.of(text)) {
         return None;
     }
-    let end = range.end + after.len() as u32;
-    let rest = text.get(end as usize..).unwrap_or("");
-    let line_end = if rest.starts_with("\r\n") { 2 } else { u32::from(!rest.is_empty()) };
-    Some(TextRange::new(range.start - before.len() as u32, end + line_end))
+    Some(TextRange::new(own.start, own.end + line_end(text, own.end)))
 }
 
-/// The next line that is neither empty nor itself an instruction, and what stands before the
-/// instruction in its own line. `known` are such next lines, by the start of instruction lines.
-fn silenced_lines(text: &str, range: TextRange, known: &mut FxHashMap<u32, TextRange>) -> TextRange {
-    let before = line_before(text, range.start);
-    let own_start = range.start - before.len() as u32;
-    let next = next_line(text, range.end, known);
-    if has_words(before) {
-        return TextRange::new(own_start, next.end);
+/// How many bytes the line end at `at` takes; none at the end of the text.
+fn line_end(text: &str, at: u32) -> u32 {
+    match text.as_bytes().get(at as usize..) {
+        Some([b'\r', b'\n', ..]) => 2,
+        Some([_, ..]) => 1,
+        Some([]) | None => 0,
     }
-    known.insert(own_start, next);
-    next
 }
 
-fn next_line(text: &str, from: u32, known: &FxHashMap<u32, TextRange>) -> TextRange {
-    let mut at = from + line_after(text, from).len() as u32;
+/// The first line behind the one that ends at `end` that is not empty; the end of the text if
+/// there is none.
+fn next_line(text: &str, end: u32) -> TextRange {
+    let mut end = end;
     loop {
-        let rest = text.get(at as usize..).unwrap_or("");
-        if rest.is_empty() {
-            return TextRange::empty(at);
+        let width = line_end(text, end);
+        if width == 0 {
+            return TextRange::empty(end);
         }
-        at += if rest.starts_with("\r\n") { 2 } else { 1 };
-        if let Some(next) = known.get(&at) {
-            return *next;
+        let line = line_at(text, end + width);
+        if !line.of(text).trim().is_empty() {
+            return line;
         }
-        let line = line_after(text, at);
-        let end = at + line.len() as u32;
-        if !line.trim().is_empty() {
-            return TextRange::new(at, end);
-        }
-        at = end;
+        end = line.end;
     }
 }
 

@@ -64,6 +64,22 @@ fn a_line_of_ten_megabytes_is_checked_in_time() {
     assert!(run.out.lines().all(|line| line.chars().count() < 300));
 }
 
+#[test]
+fn openings_without_end_and_runs_of_instructions_take_time_in_step_with_their_length() {
+    let place = Place::new()
+        .with("a.txt", "vanthu: off A01 và ".repeat(10_000))
+        .with("b.txt", "vanthu: bỏ qua A01\n".repeat(10_000))
+        .with("c.txt", "~~~ a\n<!--\n<script>\n".repeat(10_000))
+        .with(
+            "d.txt",
+            ["a.b", "`` `", "{{ ", "<a href='", "\\a{", "@", "<style>"].map(|open| open.repeat(10_000)).concat(),
+        );
+    let begun = Instant::now();
+    let run = place.run(&["check", "--format", "json"]);
+    assert_eq!(run.json()["summary"]["files"], 4, "{}", run.err);
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_directory_that_cannot_be_opened_is_named() {
