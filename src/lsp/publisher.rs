@@ -24,6 +24,10 @@ use super::shared::Shared;
 /// same: with the version that it is of.
 const PATIENCE: Duration = Duration::from_millis(350);
 
+/// How many texts are read at the same time: a change of settings concerns all that are open, and
+/// each that is read takes a thread and memory.
+const AT_ONCE: usize = 4;
+
 /// A pass over one state of a text.
 struct Pass {
     uri: Uri,
@@ -51,7 +55,8 @@ pub(super) async fn run(shared: Arc<Shared>) {
     let mut known_failures = HashSet::new();
     loop {
         let closed = shared.documents().take_closed();
-        for (uri, version) in closed {
+        // What is wrong in a configuration file is wrong whether it is open or not.
+        for (uri, version) in closed.into_iter().filter(|(uri, _)| !settings::is_config_file(uri)) {
             shared.send(publication(uri, Vec::new(), Some(version))).await;
         }
         let next = start_due(&shared, &mut passes);
@@ -74,6 +79,10 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
     let mut documents = shared.documents();
     for document in documents.all_mut() {
         let Some(at) = document.pending.due(quiet, ceiling).filter(|_| !document.pending.running) else { continue };
+        if at <= now && passes.len() + due.len() >= AT_ONCE {
+            // Its turn comes when a pass ends.
+            continue;
+        }
         if at > now {
             next = Some(next.map_or(at, |next| next.min(at)));
             continue;

@@ -26,6 +26,9 @@ pub(super) struct Settings {
     /// The editor's settings for one folder, when it tells them apart.
     client_by_root: Vec<(PathBuf, Value)>,
     known: HashMap<Option<PathBuf>, Resolved>,
+    /// What was known before the last change. A configuration that is the same afterwards keeps its
+    /// address, by which it is recognised, so that no text is read anew for nothing.
+    before: HashMap<Option<PathBuf>, Resolved>,
     /// Grows with every change, so that what was read before it is not taken for what holds after.
     generation: u64,
     reports: Vec<Report>,
@@ -84,7 +87,7 @@ impl Settings {
 
     /// Files are to be read again at the next question.
     pub(super) fn forget(&mut self) {
-        self.known.clear();
+        self.before.extend(self.known.drain());
         self.generation += 1;
         for path in std::mem::take(&mut self.reported) {
             self.reports.extend(file_report(&path, Vec::new()));
@@ -137,9 +140,11 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
     };
     let file = folder.as_deref().and_then(input::find_config);
     let (config, findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
-    let resolved =
-        Resolved { context: Context { knowledge: Knowledge::builtin(), config: Arc::new(config) }, file, root };
+    let knowledge = Knowledge::builtin();
     let mut settings = lock(settings);
+    let before = settings.before.get(&folder).map(|before| &before.context.config);
+    let config = before.filter(|before| ***before == config).cloned().unwrap_or_else(|| Arc::new(config));
+    let resolved = Resolved { context: Context { knowledge, config }, file, root };
     if settings.generation != generation {
         // Overtaken by a change of settings: good for this once, and whoever changed them has asked
         // for everything to be read again.

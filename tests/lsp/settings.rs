@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use vanthu::lsp::Options;
+use vanthu::lsp::{Options, Reader};
 
-use crate::client::{Answers, Client};
+use crate::client::{Answers, Change, Client};
 
 const TEXT: &str = "Nghị quyết số 30/2020/NĐ-CP của Chính phủ.\n";
 
@@ -122,6 +122,54 @@ async fn a_configuration_file_is_no_report() {
     client.open_as(&uri(&config), "toml", 1, &format!("# {TEXT}loại = 1\n"));
     let published = client.diagnostics().await;
     assert_eq!((&published["version"], &published["diagnostics"][0]["code"]), (&json!(1), &json!("X03")));
+    // What is wrong in it stays so when it is closed.
+    client.close(&uri(&config));
+    client.open("untitled:x", 1, "x");
+    assert_eq!(client.diagnostics().await["uri"], "untitled:x");
+    client.finish().await;
+}
+
+/// Editors announce their settings again and again; texts are read anew only for new ones.
+#[tokio::test]
+async fn settings_that_stay_the_same_cost_nothing() {
+    let kept: Arc<Mutex<Vec<bool>>> = Arc::default();
+    let log = Arc::clone(&kept);
+    let read: Arc<Reader> = Arc::new(move |before, text: Arc<str>, context| {
+        let same = before.is_some_and(|before| Arc::ptr_eq(&before.context().config, &context.config));
+        log.lock().expect("no panic").push(same);
+        vanthu::lsp::read(before, text, context)
+    });
+    let options = Options { read, ..Options::default() };
+    let mut client = Client::start_with(options, json!({ "capabilities": {} })).await;
+    client.open("untitled:x", 1, TEXT);
+    client.diagnostics_of(1).await;
+    for level in ["hint", "hint", "info"] {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "rules": { "A01": level } } }));
+        client.diagnostics_of(1).await;
+    }
+    client.change("untitled:x", 2, &[Change::Whole("x")]);
+    client.diagnostics_of(2).await;
+    // The second "hint" needs no reading at all.
+    assert_eq!(*kept.lock().expect("no panic"), [false, false, false, true]);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn many_texts_are_all_read_again_after_a_change() {
+    let mut client = Client::start().await;
+    for number in 0..30 {
+        client.open(&format!("untitled:{number}"), 1, TEXT);
+    }
+    for _ in 0..30 {
+        client.diagnostics().await;
+    }
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "rules": { "A01": "hint" } } }));
+    let mut seen = std::collections::BTreeSet::new();
+    while seen.len() < 30 {
+        let published = client.diagnostics().await;
+        assert_eq!(published["diagnostics"][0]["severity"], 4);
+        seen.insert(published["uri"].to_string());
+    }
     client.finish().await;
 }
 
