@@ -70,7 +70,9 @@ impl Knowledge {
         self.registry.get_or_init(|| Registry::read(REGISTRY, &mut Vec::new()))
     }
 
-    fn load() -> Self {
+    /// Reads the built-in tables anew; [`builtin`](Self::builtin) shares one reading of them.
+    #[must_use]
+    pub fn load() -> Self {
         let mut errors = Vec::new();
         let mut vocabulary = Vocabulary::default();
         let words = Words::intern(&mut vocabulary);

@@ -1,0 +1,106 @@
+//! How fast: a cold check, a keystroke, the start. `cargo bench` prints the figures.
+//!
+//! The text is made here from sentences of the kind that reports are made of, so that anyone can
+//! repeat the measurement; `VANTHU_BENCH_TEXT=FILE` measures a text of one's own instead.
+
+use std::sync::Arc;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use vanthu::analysis::Analysis;
+use vanthu::config::Config;
+use vanthu::ide;
+use vanthu::law::Knowledge;
+use vanthu::rules::Context;
+use vanthu::text::{Encoding, SourceText, TextRange};
+
+fn main() {
+    divan::main();
+}
+
+const SENTENCES: [&str; 8] = [
+    "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, các cơ quan, đơn vị đã tổ chức quán triệt, triển khai đến toàn thể cán bộ, công chức, viên chức.",
+    "Trong 6 tháng đầu năm 2024, tình hình kinh tế - xã hội của tỉnh tiếp tục ổn định, tốc độ tăng trưởng ước đạt 6,8%, thu ngân sách nhà nước đạt 8.195 tỷ đồng.",
+    "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành, địa phương tập trung tháo gỡ khó khăn, đẩy nhanh tiến độ giải ngân vốn đầu tư công trước ngày 31/12/2024.",
+    "Công tác cải cách hành chính được quan tâm chỉ đạo; tỷ lệ hồ sơ giải quyết đúng hạn đạt 99,2%, không có hồ sơ tồn đọng kéo dài.",
+    "Căn cứ Quyết định số 1391/QĐ-TTg và Nghị quyết số 28-NQ/TW, Sở Nội vụ phối hợp với Công an tỉnh xây dựng kế hoạch thực hiện cho giai đoạn 2021-2025.",
+    "Phát biểu tại hội nghị, đồng chí Chủ tịch nhấn mạnh vai trò của người đứng đầu trong thực hiện nhiệm vụ, đề nghị các địa phương chủ động báo cáo kịp thời.",
+    "Tổng số hộ nghèo giảm từ 4.210 hộ xuống còn 3.105 hộ; 17/20 xã đạt chuẩn nông thôn mới, 100% xã có đường ô tô đến trung tâm.",
+    "Luật Tổ chức chính quyền địa phương năm 2015 và các văn bản hướng dẫn thi hành đã tạo cơ sở pháp lý quan trọng cho hoạt động của Hội đồng nhân dân.",
+];
+
+/// A text of about this many bytes, in paragraphs of three sentences.
+fn text(bytes: usize) -> String {
+    if let Some(text) = std::env::var_os("VANTHU_BENCH_TEXT").and_then(|path| std::fs::read_to_string(path).ok()) {
+        let mut end = bytes.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        return text[..end].to_owned();
+    }
+    let mut text = String::new();
+    let mut count = 0;
+    while text.len() < bytes {
+        text.push_str(SENTENCES[(count * 7 + count / 8) % SENTENCES.len()]);
+        count += 1;
+        text.push_str(if count % 3 == 0 { "\n\n" } else { " " });
+    }
+    text
+}
+
+fn context() -> Context {
+    let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(Config::default()) };
+    let _ = context.knowledge.registry();
+    context
+}
+
+/// Reading a text from nothing, with all rules.
+#[divan::bench(args = [20_000, 200_000, 1_000_000])]
+fn cold_check(bencher: Bencher, bytes: usize) {
+    let (text, context) = (Arc::<str>::from(text(bytes)), context());
+    bencher.counter(BytesCount::new(text.len())).bench(|| Analysis::new(Arc::clone(black_box(&text)), &context));
+}
+
+/// One letter typed in the middle: the edit, the snapshot, the analysis.
+#[divan::bench(args = [20_000, 200_000, 1_000_000])]
+fn keystroke(bencher: Bencher, bytes: usize) {
+    let (text, context) = (text(bytes), context());
+    let mut source = SourceText::new(&text);
+    let mut analysis = Analysis::new(text.as_str(), &context);
+    let mut middle = text.len() as u32 / 2;
+    while !text.is_char_boundary(middle as usize) {
+        middle += 1;
+    }
+    let mut typed = false;
+    bencher.bench_local(|| {
+        if typed {
+            source.replace(TextRange::new(middle, middle + 1), "");
+        } else {
+            source.replace(TextRange::empty(middle), "a");
+        }
+        typed = !typed;
+        analysis = analysis.after(source.to_string(), &context);
+    });
+}
+
+/// Reading the tables: all that a server does before it can check.
+#[divan::bench]
+fn load_knowledge() -> usize {
+    black_box(Knowledge::load()).nicknames.len()
+}
+
+#[divan::bench(args = [1_000_000])]
+fn hover(bencher: Bencher, bytes: usize) {
+    let (text, context) = (text(bytes), context());
+    let analysis = Analysis::new(text.as_str(), &context);
+    let at = text.find("30/2020/NĐ-CP").unwrap_or_default() as u32 + 3;
+    bencher.bench(|| ide::hover(black_box(&analysis), at));
+}
+
+/// An offset to a position of the protocol, at the end of the text.
+#[divan::bench(args = [1_000_000])]
+fn position(bencher: Bencher, bytes: usize) {
+    let text = text(bytes);
+    let source = SourceText::new(&text);
+    bencher.bench(|| source.position(black_box(text.len() as u32 - 1), Encoding::Utf16));
+}
