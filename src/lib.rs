@@ -7,6 +7,7 @@
 //! | floor | what it knows |
 //! |---|---|
 //! | [`text`] | what was written: ranges, positions, folding, tokens, phrases, edits |
+//! | [`orthography`] | how a Vietnamese syllable is spelled |
 //! | [`law`] | how documents are named: types, issuers, terms of office, the registry |
 //! | [`config`] | one documented struct, read from `vanthu.toml` and from the editor |
 //! | [`syntax`] | what a text says: paragraphs, symbols, citations, dates, what to skip |
@@ -27,6 +28,7 @@ pub mod ide;
 pub mod input;
 pub mod law;
 pub mod lsp;
+pub mod orthography;
 pub mod rules;
 pub mod syntax;
 pub mod text;

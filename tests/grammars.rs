@@ -28,6 +28,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ),
     ("doubled_function_words", "word unless_after unless_before", &["word"]),
     ("doubled_syllables", "word after before", &["word"]),
+    ("onsets", "onset before medial y tier note", &["onset"]),
+    ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),
 ];
 
 struct Table {
