@@ -1,16 +1,17 @@
-//! `vanthu: bỏ qua …` and `vanthu: tắt … / bật …` inside the text.
+//! What keeps a finding from being shown: `vanthu: bỏ qua …` and `vanthu: tắt … / bật …` inside the
+//! text, blocks that are no text, and the user's own dictionary.
 //!
 //! One sweep over instructions and findings, both in the order of the text, so that a text full of
 //! either costs no more than it is long.
 
-use memchr::{memchr2, memrchr2};
+use memchr::{memchr2, memmem, memrchr2};
 use rustc_hash::FxHashMap;
 
 use crate::config::{Level, nearest_code};
-use crate::rules::{self, Context, Diagnostic, Report, Rule, UNKNOWN_CODE, USELESS_INSTRUCTION};
+use crate::rules::{self, Category, Context, Diagnostic, Report, Rule, UNKNOWN_CODE, USELESS_INSTRUCTION};
 use crate::say;
 use crate::syntax::{Directive, DocumentFacts, blocks};
-use crate::text::{TextEdit, TextRange};
+use crate::text::{TextEdit, TextRange, fold};
 
 use super::level;
 
@@ -19,6 +20,12 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     let blocks = blocks(facts);
     if !blocks.is_empty() {
         diagnostics.retain(|diagnostic| !overlaps_any(&blocks, diagnostic.range));
+    }
+    let words = dictionary(&context.config.words);
+    if !words.is_empty() {
+        diagnostics.retain(|diagnostic| {
+            diagnostic.rule.category != Category::Spelling || !in_dictionary(facts.text, diagnostic.range, &words)
+        });
     }
     if facts.paragraphs.iter().all(|paragraph| paragraph.facts.directives.is_empty()) {
         return;
@@ -36,6 +43,33 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     own.sort_by_key(|diagnostic| diagnostic.range.start);
     silence(&instructions, &mut selectors, &mut own);
     diagnostics.append(&mut own);
+}
+
+/// The entries of the dictionary as they are compared.
+fn dictionary(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| fold(word.trim()).text.to_lowercase()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether the place lies in an entry of the dictionary that the text has there as whole words,
+/// whatever its case.
+fn in_dictionary(text: &str, range: TextRange, words: &[String]) -> bool {
+    /// An entry is compared with its line, in a window of this many bytes to either side.
+    const WINDOW: u32 = 200;
+    let floor = |at: u32| (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0);
+    let before = TextRange::new(floor(range.start.saturating_sub(WINDOW)), range.start);
+    let after = TextRange::new(range.end, floor((range.end.saturating_add(WINDOW)).min(text.len() as u32)));
+    let folded = |range: TextRange| fold(range.of(text)).text.to_lowercase();
+    let (before, place) = (folded(before), folded(range));
+    let window = format!("{before}{place}{}", folded(after));
+    let (start, end) = (before.len(), before.len() + place.len());
+    words.iter().any(|word| {
+        let whole = |at: usize| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !letter(window[..at].chars().next_back()) && !letter(window[at + word.len()..].chars().next())
+        };
+        let mut found = memmem::find_iter(window.as_bytes(), word.as_bytes());
+        found.any(|at| at <= start && end <= at + word.len() && whole(at))
+    })
 }
 
 fn overlaps_any(ranges: &[TextRange], range: TextRange) -> bool {

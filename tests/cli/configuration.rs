@@ -62,3 +62,17 @@ fn the_user_wide_file_lies_below() {
     let run = place.run(&["check", "a.txt"]);
     assert!(run.out.contains("0 errors"), "{}", run.out);
 }
+
+#[test]
+fn the_dictionary_silences_its_words_and_no_others() {
+    let text = "Đơn vị đã đã rà soát tại bản của của suối; tại bản của củ.\n";
+    let place = Place::new().with("a.txt", text);
+    let codes = |place: &Place| place.run(&["check", "--format", "json", "--select", "D01"]).codes();
+    assert_eq!(codes(&place), ["D01", "D01"]);
+    let place = place.with(".vanthu/words.txt", "# tên bản\nBản Của Của\n");
+    assert_eq!(codes(&place), ["D01"]);
+    let place = place.with("vanthu.toml", "[dictionary]\nwords = [\"vị đã đã r\", \"đã\"]\n");
+    assert_eq!(codes(&place), ["D01"]);
+    let place = place.with("vanthu.toml", "[dictionary]\nwords = [\"Đã đã\"]\n");
+    assert_eq!(codes(&place), [""; 0]);
+}
