@@ -98,7 +98,9 @@ fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for mention in &facts.mentions {
         let citation = mention.citation;
         let (Some(issued), Some(cited)) = (day(citation), &citation.date) else { continue };
-        if issued <= today || !is_full(citation) || citation.own_header || cited.comma {
+        // A date line behind the citation is that of something quoted.
+        let quoted = mention.range().start < place.end;
+        if issued <= today || quoted || !is_full(citation) || citation.own_header || cited.comma {
             continue;
         }
         if year_mismatch::contradiction(citation).is_some()

@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 use crate::law::{Knowledge, Record};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention};
-use crate::text::TextEdit;
+use crate::syntax::{Citation, CitationForm, DocumentFacts, LabelMention, Mention};
+use crate::text::{TextEdit, TextRange};
 
 use super::evidence::{day, show};
 
@@ -70,8 +70,9 @@ pub(super) static A26: Rule = Rule {
         en: "As for A25. It never says that a document does not exist: confidential and local ones are in no registry.",
     },
     examples: &[
-        Example::Wrong("Đơn vị thực hiện ⟦Thông tư số 9294⟧ của Bộ Quốc phòng.", None),
+        Example::Wrong("Đơn vị thực hiện ⟦Thông tư số 9294 của Bộ Quốc phòng⟧.", None),
         Example::Right("Thông tư số 94/2014/TT-BQP quy định chế độ. Đơn vị thực hiện Thông tư số 94."),
+        Example::Right("Trung tâm đã hướng dẫn 103 lao động đăng ký; hồ sơ theo dự án số 2 đã nộp."),
         Example::Right("Xã tiếp tục triển khai Đề án 06 và Chương trình 135."),
         Example::Right("Căn cứ Nghị định 21/2019 về khu vực phòng thủ."),
     ],
@@ -144,6 +145,8 @@ fn report_with_candidates(
         (Some(label), Some(number)) => label.range.cover(number),
         _ => citation.range,
     };
+    // "Thông tư số 294 của Bộ Quốc phòng": the body is all that is known of it besides the number.
+    let range = citation.issuer.as_ref().filter(|issuer| !issuer.outer).map_or(range, |body| range.cover(body.range));
     let mut entry = report.add(rule, range.shift(mention.start), message);
     let Some(number) = citation.number_range else { return };
     for record in candidates.iter().take(SHOWN) {
@@ -165,6 +168,9 @@ fn open_short_forms<'a>(facts: &DocumentFacts<'a>, context: &Context) -> Vec<(Me
         if citation.form != CitationForm::Short || resolved || citation.nickname.is_some() || citation.own_header {
             continue;
         }
+        if !is_document(citation, label, facts.paragraphs[mention.paragraph].text, context) {
+            continue;
+        }
         // "Nghị định 21/2019" names one decree; other types need the issuer as well.
         let name = context.knowledge.types.name(label.kind);
         let settled = citation.number.contains('/') && (name == "Nghị định" || citation.issuer.is_some());
@@ -176,6 +182,36 @@ fn open_short_forms<'a>(facts: &DocumentFacts<'a>, context: &Context) -> Vec<(Me
         }
     }
     open
+}
+
+/// Whether a label and a number surely name a document: "hướng dẫn 103 lao động" and "dự án số 2" do
+/// not, nor does a number that goes on ("số 1203 -QĐ").
+fn is_document(citation: &Citation, label: &LabelMention, text: &str, context: &Context) -> bool {
+    const NAMES: [&str; 9] = [
+        "Nghị định",
+        "Nghị quyết",
+        "Quyết định",
+        "Thông tư",
+        "Chỉ thị",
+        "Pháp lệnh",
+        "Thông tư liên tịch",
+        "Nghị quyết liên tịch",
+        "Công điện",
+    ];
+    // Common nouns and verbs: only with "số" or a capital.
+    const WORDS: [&str; 7] = ["Kết luận", "Quy định", "Hướng dẫn", "Kế hoạch", "Công văn", "Thông báo", "Tờ trình"];
+    let name = context.knowledge.types.name(label.kind);
+    let written = label.range.of(text);
+    let number = citation.number_range.unwrap_or(citation.range);
+    let numbered = citation.so.is_some();
+    let direct = TextRange::new(label.range.end, number.start).of(text).to_lowercase();
+    let direct = matches!(direct.trim().trim_end_matches(':').trim(), "" | "số" | "kết luận số");
+    let capital = written.starts_with(char::is_uppercase);
+    let heading = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && !label.abbreviated;
+    let rest = text.get(number.end as usize..).unwrap_or("");
+    let goes_on = rest.trim_start().starts_with(['-', '–', '/', '…']);
+    let known = NAMES.contains(&name) && (numbered || !heading) || WORDS.contains(&name) && (numbered || capital);
+    known && direct && !goes_on
 }
 
 /// The known documents that a short form may mean.
