@@ -4,6 +4,7 @@ use crate::law::{Form, IssuerFamily, roman_value};
 use crate::text::{Case, Gap};
 
 use super::super::DateKind;
+use super::label::FoundLabel;
 use super::reader::Reader;
 use super::{Citation, CitationDate, CitationForm, IssuerMention, TermMention};
 
@@ -196,7 +197,9 @@ impl Reader<'_> {
                 [words.thuc, words.trien, words.thi, words.quan_triet, words.huong, words.ket, words.sua, words.theo]
                     .contains(&key)
                     || key == words.ve;
-            if verb && self.label(at).is_some_and(|label| !label.mention.abbreviated) {
+            // "80 văn bản theo yêu cầu tại Quyết định …": a common noun, not the text that is meant.
+            let names = |label: &FoundLabel| !label.mention.abbreviated && !self.names(label, &["Văn bản"]);
+            if verb && self.label(at).is_some_and(|label| names(&label)) {
                 return true;
             }
         }
