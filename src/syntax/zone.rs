@@ -19,7 +19,7 @@ pub(super) use directive::directives;
 const TRIGGERS: [bool; 256] = {
     let mut table = [false; 256];
     let mut index = 0;
-    let bytes = b"@`<{\\:.~";
+    let bytes = b"@`<{\\:.~*";
     while index < bytes.len() {
         table[bytes[index] as usize] = true;
         index += 1;
@@ -79,6 +79,7 @@ fn zone_at(text: &str, at: usize) -> Option<(usize, usize)> {
         b'`' | b'~' => markup::code(text, at),
         b'<' => markup::tag(text, at),
         b'{' => markup::placeholder(text, at),
+        b'*' => markup::strong(text, at),
         _ => None,
     }
 }

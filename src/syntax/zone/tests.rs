@@ -39,6 +39,7 @@ fn code_and_markup_are_zones() {
     assert_eq!(zones("<!-- ghi chú số 5 --> văn bản <!DOCTYPE html>"), ["<!-- ghi chú số 5 -->", "<!DOCTYPE html>"]);
     assert_eq!(zones("<script>var a = 5;</script> hết"), ["<script>var a = 5;</script>"]);
     assert_eq!(zones("Kính gửi {{ nơi nhận }}, {% if a %} ${so}"), ["{{ nơi nhận }}", "{% if a %}", "${so}"]);
+    assert_eq!(zones("**Nghị định** số 5 (*) ***** * a"), ["**", "**"]);
     assert_eq!(zones("\\textbf{Điều 1} \\ref{dieu-1} C \\& D"), ["\\textbf", "\\ref{dieu-1}"]);
 }
 
@@ -132,4 +133,20 @@ fn tokens_around_a_zone_keep_their_distance() {
     let expected =
         [("định", Gap::None), ("21", Gap::Space), ("/", Gap::None), ("2019", Gap::None), ("xong", Gap::Line)];
     assert_eq!(left, expected);
+}
+
+proptest::proptest! {
+    /// Whatever stands in a text, zones are whole characters, in order, and apart.
+    #[test]
+    fn zones_of_any_text_are_sound(text in "([@`<>{}\\\\:.~*/ \n\"']|vn|docx|http|vanthu: bỏ qua A01|<!--|-->|Số|5|ệ|e\u{323}|script){0,40}") {
+        let mut end = 0;
+        for zone in skipped(&text) {
+            proptest::prop_assert!(zone.start >= end);
+            proptest::prop_assert!(zone.is_empty() || !zone.of(&text).is_empty());
+            end = zone.end;
+        }
+        for directive in directives(&text) {
+            proptest::prop_assert!(directive.range().of(&text).starts_with("vanthu"));
+        }
+    }
 }
