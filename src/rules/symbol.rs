@@ -92,11 +92,12 @@ pub(super) fn report_damage(
     let place = damaged.damage.range;
     let entry = report.add(rule, if place.is_empty() { damaged.symbol.range } else { place }, message);
     let Some(replacement) = replacement else { return };
-    let title = if replacement.is_empty() {
-        say!(context, "Bỏ chỗ thừa trong ký hiệu", "Remove what does not belong in the symbol")
-    } else {
-        say!(context, "Sửa thành “{replacement}”", "Change to “{replacement}”")
-    };
+    // The whole symbol as it will be: "-NQ/" alone would tell a clerk nothing.
+    let whole = damaged.symbol.range;
+    let (head, tail) = (TextRange::new(whole.start, place.start), TextRange::new(place.end, whole.end));
+    let text = damaged.paragraph.text;
+    let repaired = format!("{}{replacement}{}", head.of(text), tail.of(text));
+    let title = say!(context, "Sửa thành “{repaired}”", "Change to “{repaired}”");
     let edits = vec![TextEdit::replace(place, replacement)];
     match repair {
         Repair::Safe => entry.fix(title, edits),

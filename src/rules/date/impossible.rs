@@ -71,7 +71,7 @@ fn month(date: &DateMention, context: &Context, report: &mut Report) {
         return;
     }
     let number = month.value;
-    let message = say!(context, "Không có tháng {number}.", "There is no month {number}.");
+    let message = say!(context, "Không có tháng {number}", "There is no month {number}");
     report.add(&IMPOSSIBLE, date.range, message);
 }
 
@@ -117,7 +117,7 @@ fn day_or_month(date: &DateMention, context: &Context) -> Option<String> {
     let days = [Some(day), date.until];
     if let Some(written) = days.into_iter().flatten().find(|day| day.digits > 2 || !(1..=31).contains(&day.value)) {
         let number = written.value;
-        return Some(say!(context, "Không có ngày {number}.", "There is no day {number}."));
+        return Some(say!(context, "Không có ngày {number}", "There is no day {number}"));
     }
     let month = date.month_value()?;
     if !(1..=12).contains(&month) {
@@ -125,7 +125,7 @@ fn day_or_month(date: &DateMention, context: &Context) -> Option<String> {
         if super::swapped::is_swapped(date) {
             return None;
         }
-        return Some(say!(context, "Không có tháng {month}.", "There is no month {month}."));
+        return Some(say!(context, "Không có tháng {month}", "There is no month {month}"));
     }
     let year = date.year_value();
     let longest = days_in_month(month, year);
@@ -133,13 +133,13 @@ fn day_or_month(date: &DateMention, context: &Context) -> Option<String> {
     Some(match year {
         Some(year) if month == 2 && last == 29 => say!(
             context,
-            "Không có ngày 29 tháng 02 năm {year}: năm {year} không phải năm nhuận.",
-            "There is no 29 February {year}: {year} is no leap year.",
+            "Không có ngày 29 tháng 02 năm {year}: năm {year} không phải năm nhuận",
+            "There is no 29 February {year}: {year} is no leap year",
         ),
         _ => say!(
             context,
-            "Không có ngày {last} tháng {month}: tháng {month} chỉ có {longest} ngày.",
-            "There is no day {last} in month {month}: it has {longest} days.",
+            "Không có ngày {last} tháng {month}: tháng {month} chỉ có {longest} ngày",
+            "There is no day {last} in month {month}: it has {longest} days",
         ),
     })
 }
@@ -165,13 +165,13 @@ fn impossible_year(year: DatePart, context: &Context) -> Option<(String, Option<
     let value = year.value;
     match year.digits {
         3 if (190..230).contains(&value) => {
-            Some((say!(context, "Năm {value} thiếu một chữ số.", "The year {value} lacks a digit."), None))
+            Some((say!(context, "Năm {value} thiếu một chữ số", "The year {value} lacks a digit"), None))
         }
         4 if value > 2100 && ![2999, 9999].contains(&value) => Some((
             say!(
                 context,
-                "Năm {value} quá xa: có thể gõ nhầm chữ số.",
-                "The year {value} is too far off: a digit is probably wrong.",
+                "Năm {value} quá xa: có thể gõ nhầm chữ số",
+                "The year {value} is too far off: a digit is probably wrong",
             ),
             None,
         )),
@@ -179,8 +179,8 @@ fn impossible_year(year: DatePart, context: &Context) -> Option<(String, Option<
             let right = value + 1000;
             let message = say!(
                 context,
-                "Năm {value}: có thể gõ nhầm năm {right}.",
-                "The year {value} is probably a slip for {right}.",
+                "Năm {value}: có thể gõ nhầm năm {right}",
+                "The year {value} is probably a slip for {right}",
             );
             Some((message, Some(Severity::Warning)))
         }
@@ -191,14 +191,14 @@ fn impossible_year(year: DatePart, context: &Context) -> Option<(String, Option<
             let message = if glued {
                 say!(
                     context,
-                    "Năm {value} có {digits} chữ số: thừa chữ số, hoặc số chú thích dính vào năm {first}.",
-                    "The year {value} has {digits} digits: one too many, or a footnote mark glued to {first}.",
+                    "Năm {value} có {digits} chữ số: thừa chữ số, hoặc số chú thích dính vào năm {first}",
+                    "The year {value} has {digits} digits: one too many, or a footnote mark glued to {first}",
                 )
             } else {
                 say!(
                     context,
-                    "Năm {value} có {digits} chữ số: thừa chữ số.",
-                    "The year {value} has {digits} digits: one too many.",
+                    "Năm {value} có {digits} chữ số: thừa chữ số",
+                    "The year {value} has {digits} digits: one too many",
                 )
             };
             Some((message, glued.then_some(Severity::Warning)))

@@ -70,8 +70,8 @@ fn separators(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report)
         ];
         let message = say!(
             context,
-            "Văn bản này thường nối ngày tháng bằng “{sign}”.",
-            "This text mostly joins dates by “{sign}”.",
+            "Văn bản này thường nối ngày tháng bằng “{sign}”",
+            "This text mostly joins dates by “{sign}”",
         );
         let place = say!(context, "Cách viết dùng nhiều nhất", "The usual manner");
         let title = say!(context, "Nối bằng “{sign}”", "Join by “{sign}”");
@@ -137,8 +137,8 @@ fn year_ranges(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report
     for (_, joint, years) in joints.iter().filter(|joint| joint.0 != standard) {
         let message = say!(
             context,
-            "Văn bản này thường viết “2017{standard}2023”.",
-            "This text mostly writes “2017{standard}2023”.",
+            "Văn bản này thường viết “2017{standard}2023”",
+            "This text mostly writes “2017{standard}2023”",
         );
         let place = say!(context, "Cách viết dùng nhiều nhất", "The usual manner");
         let title = say!(context, "Nối bằng “{standard}”", "Join by “{standard}”");

@@ -35,8 +35,8 @@ fn quarter(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             let written = quarter.range.of(paragraph.text);
             let message = say!(
                 context,
-                "Không có quý {written}: một năm chỉ có quý I đến quý IV.",
-                "There is no quarter {written}: a year has the quarters I to IV.",
+                "Không có quý {written}: một năm chỉ có quý I đến quý IV",
+                "There is no quarter {written}: a year has the quarters I to IV",
             );
             report.add(&QUARTER, date.range, message);
         }
@@ -89,8 +89,8 @@ fn school_year(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report
             let (from, next) = (first.value, first.value + 1);
             let message = say!(
                 context,
-                "Năm học gồm hai năm liền nhau, như {from}-{next}.",
-                "A school year has two years that follow each other, as {from}-{next}.",
+                "Năm học gồm hai năm liền nhau, như {from}-{next}",
+                "A school year has two years that follow each other, as {from}-{next}",
             );
             report.add(&SCHOOL_YEAR, date.range, message);
         }

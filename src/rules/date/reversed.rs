@@ -130,8 +130,7 @@ fn add(
     report: &mut Report,
 ) {
     let (from, to) = (first.of(paragraph.text), last.of(paragraph.text));
-    let message =
-        say!(context, "Mốc cuối {to} đứng trước mốc đầu {from}.", "The end {to} lies before the start {from}.");
+    let message = say!(context, "Mốc cuối {to} đứng trước mốc đầu {from}", "The end {to} lies before the start {from}");
     let title = say!(context, "Đổi chỗ {from} và {to}", "Exchange {from} and {to}");
     let edits = vec![TextEdit::replace(first, to), TextEdit::replace(last, from)];
     report.add(&REVERSED, range, message).suggest(title, edits);

@@ -44,9 +44,9 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             .collect();
         let Some(first) = slips.first() else { continue };
         let message = if first.kind == SlipKind::DoubledSeparator {
-            say!(context, "Thừa một dấu nối trong ngày tháng.", "The date has a separator too many.")
+            say!(context, "Thừa một dấu nối trong ngày tháng", "The date has a separator too many")
         } else {
-            say!(context, "Thiếu một dấu nối trong ngày tháng.", "The date lacks a separator.")
+            say!(context, "Thiếu một dấu nối trong ngày tháng", "The date lacks a separator")
         };
         let edits: Option<Vec<TextEdit>> =
             slips.iter().map(|slip| Some(TextEdit::replace(slip.range, slip.replacement.as_deref()?))).collect();

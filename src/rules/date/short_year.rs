@@ -37,7 +37,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for date in paragraph.facts.dates.iter().filter(|date| date.kind == DateKind::Day) {
         let Some(year) = date.year.filter(|year| year.digits == 2) else { continue };
         let full = if year.value <= LATEST { 2000 + year.value } else { 1900 + year.value };
-        let message = say!(context, "Năm nên ghi đủ bốn chữ số.", "Write the year with four digits.");
+        let message = say!(context, "Năm nên ghi đủ bốn chữ số", "Write the year with four digits");
         let title = say!(context, "Ghi năm {full}", "Write {full}");
         let edits = vec![TextEdit::replace(year.range, full.to_string())];
         report.add(&SHORT_YEAR, date.range, message).suggest(title, edits);

@@ -66,8 +66,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let (first, second) = (day.range.of(paragraph.text), month.range.of(paragraph.text));
         let message = say!(
             context,
-            "Không có tháng {second}: ngày và tháng bị đảo chỗ.",
-            "There is no month {second}: day and month are in each other's place.",
+            "Không có tháng {second}: ngày và tháng bị đảo chỗ",
+            "There is no month {second}: day and month are in each other's place",
         );
         let sign = date.style.separator().unwrap_or('/');
         let title = say!(context, "Đổi thành {second}{sign}{first}", "Change to {second}{sign}{first}");

@@ -42,8 +42,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             let written = date.range.of(paragraph.text);
             let message = say!(
                 context,
-                "Không có “{written}”: giờ từ 0 đến 23, phút từ 0 đến 59.",
-                "There is no “{written}”: hours go from 0 to 23, minutes from 0 to 59.",
+                "Không có “{written}”: giờ từ 0 đến 23, phút từ 0 đến 59",
+                "There is no “{written}”: hours go from 0 to 23, minutes from 0 to 59",
             );
             report.add(&TIME, date.range, message);
         }

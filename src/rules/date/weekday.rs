@@ -60,8 +60,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let written_day = date.range.of(paragraph.text);
         let message = say!(
             context,
-            "“{written_day}” là {right}, không phải {written}.",
-            "“{written_day}” is a {english}, not “{written}”.",
+            "“{written_day}” là {right}, không phải {written}",
+            "“{written_day}” is a {english}, not “{written}”",
         );
         let title = match context.config.locale {
             Locale::Vi => format!("Đổi thành “{right}”"),

@@ -43,8 +43,8 @@ fn year_for_month(paragraph: &Paragraph<'_>, context: &Context, report: &mut Rep
         let right = cased_like(lead.of(paragraph.text), "tháng");
         let message = say!(
             context,
-            "Trước tháng và năm phải là “tháng”, không phải “năm”.",
-            "Before a month and year stands “tháng” (month), not “năm” (year).",
+            "Trước tháng và năm phải là “tháng”, không phải “năm”",
+            "Before a month and year stands “tháng” (month), not “năm” (year)",
         );
         let title = say!(context, "Thay bằng “{right}”", "Replace by “{right}”");
         report.add(&YEAR_FOR_MONTH, date.range, message).fix(title, vec![TextEdit::replace(lead, right)]);
@@ -101,8 +101,8 @@ fn wrong_lead(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
                 "tháng",
                 say!(
                     context,
-                    "Sau “ngày” chỉ có tháng và năm: thiếu ngày, hoặc phải viết “tháng”.",
-                    "Only a month and year follow “ngày”: the day is missing, or it should be “tháng”.",
+                    "Sau “ngày” chỉ có tháng và năm: thiếu ngày, hoặc phải viết “tháng”",
+                    "Only a month and year follow “ngày”: the day is missing, or it should be “tháng”",
                 ),
             ),
             DateKind::Day if date.style != DateStyle::Words => (
@@ -110,8 +110,8 @@ fn wrong_lead(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
                 "ngày",
                 say!(
                     context,
-                    "Trước ngày, tháng, năm phải là “ngày”, không phải “tháng”.",
-                    "Before a full date stands “ngày” (day), not “tháng” (month).",
+                    "Trước ngày, tháng, năm phải là “ngày”, không phải “tháng”",
+                    "Before a full date stands “ngày” (day), not “tháng” (month)",
                 ),
             ),
             _ => continue,
@@ -178,10 +178,10 @@ fn missing_word(paragraph: &Paragraph<'_>, context: &Context, report: &mut Repor
         let Some(first) = slips.first() else { continue };
         let word = first.replacement.as_deref().unwrap_or_default().trim_end();
         let message = if first.kind == SlipKind::MissingWord {
-            say!(context, "Thiếu từ “{word}” trong ngày tháng.", "The word “{word}” is missing from the date.")
+            say!(context, "Thiếu từ “{word}” trong ngày tháng", "The word “{word}” is missing from the date")
         } else {
             let found = first.range.of(paragraph.text);
-            say!(context, "“{found}” đứng ở chỗ của “{word}”.", "“{found}” stands in the place of “{word}”.")
+            say!(context, "“{found}” đứng ở chỗ của “{word}”", "“{found}” stands in the place of “{word}”")
         };
         let edits: Vec<TextEdit> =
             slips.iter().filter_map(|slip| Some(TextEdit::replace(slip.range, slip.replacement.as_deref()?))).collect();

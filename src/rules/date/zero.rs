@@ -65,11 +65,11 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let message = if must {
             say!(
                 context,
-                "Ngày nhỏ hơn 10 và tháng 1, 2 ghi thêm số 0 ở trước.",
-                "Days below 10 and the months 1 and 2 take a leading zero.",
+                "Ngày nhỏ hơn 10 và tháng 1, 2 ghi thêm số 0 ở trước",
+                "Days below 10 and the months 1 and 2 take a leading zero",
             )
         } else {
-            say!(context, "Từ tháng 3 đến tháng 9 không ghi số 0 ở trước.", "The months 3 to 9 take no leading zero.",)
+            say!(context, "Từ tháng 3 đến tháng 9 không ghi số 0 ở trước", "The months 3 to 9 take no leading zero",)
         };
         let title = say!(context, "Ghi số 0 theo quy định", "Write zeros as prescribed");
         let entry = report.add(&ZERO, date.range, message).fix(title, [added, removed].concat());
