@@ -152,11 +152,12 @@ pub fn default_config() -> Config {
     user_config().map_or_else(Config::default, |user| load_config(&user).0)
 }
 
-/// The words of the nearest `.vanthu/words.txt` upwards from a text or directory.
+/// The words of the nearest `.vanthu/words.txt` upwards from a text or directory. Lines that are
+/// not UTF-8 match nothing; the others count.
 #[must_use]
 pub fn local_words(path: &Path) -> Vec<String> {
     let Some(found) = find_upwards(path, &[WORDS_FILE]) else { return Vec::new() };
-    read_text(&found).map_or_else(|_| Vec::new(), |text| words(&text))
+    fs::read(&found).map_or_else(|_| Vec::new(), |bytes| words(&String::from_utf8_lossy(&bytes)))
 }
 
 fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {

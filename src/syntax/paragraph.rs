@@ -35,7 +35,7 @@ impl<'a> Paragraph<'a> {
         let folded = fold(text);
         let skipped = zone::skipped(text);
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
-        zone::leave_out(&mut tokens, &skipped);
+        zone::leave_out(&mut tokens, &skipped, text);
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints } =

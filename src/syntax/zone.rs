@@ -19,7 +19,7 @@ pub(super) use directive::directives;
 const TRIGGERS: [bool; 256] = {
     let mut table = [false; 256];
     let mut index = 0;
-    let bytes = b"@`<{\\:.~*";
+    let bytes = b"@`<{\\:.~*&";
     while index < bytes.len() {
         table[bytes[index] as usize] = true;
         index += 1;
@@ -47,8 +47,8 @@ pub(super) fn skipped(text: &str) -> Vec<TextRange> {
 }
 
 /// Takes the tokens of zones out. What stood around a zone keeps its distance: "định <b>21" is not
-/// "định21".
-pub(super) fn leave_out(tokens: &mut Vec<Token>, zones: &[TextRange]) {
+/// "định21", nor is "định&nbsp;21".
+pub(super) fn leave_out(tokens: &mut Vec<Token>, zones: &[TextRange], text: &str) {
     if zones.is_empty() {
         return;
     }
@@ -61,7 +61,10 @@ pub(super) fn leave_out(tokens: &mut Vec<Token>, zones: &[TextRange]) {
             (Gap::Space, _) | (_, Gap::Space) => Gap::Space,
             (Gap::None, Gap::None) => Gap::None,
         };
-        if zones.peek().is_some_and(|zone| zone.overlaps(token.range)) {
+        if let Some(zone) = zones.peek().filter(|zone| zone.overlaps(token.range)) {
+            if before == Gap::None && markup::is_space_entity(zone.of(text)) {
+                before = Gap::Space;
+            }
             return false;
         }
         token.gap = std::mem::replace(&mut before, Gap::None);
@@ -80,6 +83,7 @@ fn zone_at(text: &str, at: usize) -> Option<(usize, usize)> {
         b'<' => markup::tag(text, at),
         b'{' => markup::placeholder(text, at),
         b'*' => markup::strong(text, at),
+        b'&' => markup::entity(text, at),
         _ => None,
     }
 }

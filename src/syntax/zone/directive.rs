@@ -1,5 +1,7 @@
 //! Instructions to the checker: `vanthu: bỏ qua A01`, `vanthu: tắt D`, `vanthu: bật D`.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use crate::text::{TextRange, fold};
@@ -58,7 +60,8 @@ const VERBS: [(&str, Verb); 9] = [
 /// The instructions of a paragraph.
 #[must_use]
 pub(in crate::syntax) fn directives(text: &str) -> Vec<Directive> {
-    let found = memmem::find_iter(text.as_bytes(), b"anthu:");
+    static NAME_END: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b"anthu:"));
+    let found = NAME_END.find_iter(text.as_bytes());
     found.filter_map(|at| read(text, at + "anthu".len())).collect()
 }
 

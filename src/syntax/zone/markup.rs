@@ -224,3 +224,21 @@ pub(super) fn strong(text: &str, at: usize) -> Option<(usize, usize)> {
     let end = super::run_after(text, at, |c| c == '*');
     (matches!(end - at, 2 | 3) && !text[..at].ends_with('*')).then_some((at, end))
 }
+
+const SPACE_ENTITIES: [&str; 5] = ["&nbsp;", "&#160;", "&ensp;", "&emsp;", "&thinsp;"];
+
+/// Whether a zone is a space written as an HTML entity.
+pub(super) fn is_space_entity(zone: &str) -> bool {
+    SPACE_ENTITIES.contains(&zone)
+}
+
+/// An HTML entity of those that stand in prose: `&nbsp;`, `&ndash;`.
+pub(super) fn entity(text: &str, at: usize) -> Option<(usize, usize)> {
+    const OTHERS: [&str; 11] = [
+        "&amp;", "&lt;", "&gt;", "&quot;", "&ndash;", "&mdash;", "&hellip;", "&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;",
+    ];
+    let near = ahead(text, at, 10);
+    let length = near.find(';')? + 1;
+    let known = SPACE_ENTITIES.iter().chain(&OTHERS).any(|entity| *entity == &near[..length]);
+    known.then_some((at, at + length))
+}
