@@ -4,6 +4,7 @@ mod chronology;
 mod contradiction;
 mod evidence;
 mod issuer_mismatch;
+mod label_fit;
 mod list;
 mod missing_year;
 mod pinpoint;

@@ -90,7 +90,7 @@ fn ambiguous(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
             report_with_candidates(&A25, &mention, message, &[], context, report);
             continue;
         }
-        let candidates = candidates(mention.citation, &context.knowledge);
+        let candidates = candidates(mention.citation, facts, &context.knowledge);
         if candidates.len() < 2 {
             continue;
         }
@@ -111,7 +111,7 @@ fn unresolved(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report)
         if in_text > 1 {
             continue;
         }
-        let candidates = candidates(mention.citation, &context.knowledge);
+        let candidates = candidates(mention.citation, facts, &context.knowledge);
         let message = match candidates.as_slice() {
             [] => say!(
                 context,
@@ -214,8 +214,9 @@ fn is_document(citation: &Citation, label: &LabelMention, text: &str, context: &
     known && direct && !goes_on
 }
 
-/// The known documents that a short form may mean.
-fn candidates<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Vec<&'k Record> {
+/// The known documents that a short form may mean, newest first, none from after the day of the
+/// text.
+fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k Knowledge) -> Vec<&'k Record> {
     let Some(label) = &citation.label else { return Vec::new() };
     let name = knowledge.types.name(label.kind);
     let day = day(citation);
@@ -243,6 +244,10 @@ fn candidates<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Vec<&'k Reco
             records = of_body;
         }
     }
+    if let Some((today, _)) = facts.dateline {
+        records.retain(|record| record.issued.is_none_or(|day| day <= today));
+    }
+    records.sort_by_key(|record| std::cmp::Reverse(record.issued));
     records.dedup_by(|one, other| one.symbol == other.symbol && one.issued == other.issued);
     records
 }
