@@ -52,11 +52,14 @@ fn decomposed(text: &str, context: &Context, report: &mut Report) {
         if clusters.last().is_some_and(|last| at < last.end as usize) {
             continue;
         }
-        let Some(letter) = text[..at].chars().next_back() else { continue };
+        let Some(letter) = text[..at].chars().next_back().filter(|&c| c.is_alphabetic() && !is_combining_mark(c))
+        else {
+            continue;
+        };
         let start = at - letter.len_utf8();
         let end = at + text[at..].find(|c| !is_combining_mark(c)).unwrap_or(text.len() - at);
         let cluster = TextRange::new(start as u32, end as u32);
-        if letter.is_alphabetic() && cluster.of(text).nfc().count() < cluster.of(text).chars().count() {
+        if cluster.of(text).nfc().count() < cluster.of(text).chars().count() {
             clusters.push(cluster);
         }
     }

@@ -79,16 +79,16 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
     let (first, second) = (&tokens[index], &tokens[index + 1]);
     let before = at(tokens, index, -1);
     let after = tokens.get(index + 2);
+    let again = |token: Option<&Token>| token.is_some_and(|token| is_same(paragraph, token, second));
+    if again(before) || again(after) {
+        // Said three times, it is meant.
+        return;
+    }
     let word = Spelling::of(paragraph, second);
     let left =
         before.filter(|left| left.is_word() && first.gap == Gap::Space).map(|left| Spelling::of(paragraph, left));
     let right = what_follows(paragraph, after);
-    let again = |token: Option<&Token>| token.is_some_and(|token| is_same(paragraph, token, second));
-    if LISTS.is_reduplicated(&word)
-        || LISTS.is_seam(&word, left.as_ref(), right.as_ref())
-        || again(before)
-        || again(after)
-    {
+    if LISTS.is_reduplicated(&word) || LISTS.is_seam(&word, left.as_ref(), right.as_ref()) {
         return;
     }
     let Some(right) = right else { return };
