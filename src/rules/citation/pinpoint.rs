@@ -198,12 +198,15 @@ fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             }
             let right = with_first_letter(word, wants_capital);
             let message = say!(context, "Viết là “{right}”", "Write “{right}”");
-            let mut entry = report.add(&A30, step.word.shift(place.start), message);
-            if step.capital && written.is_none() {
-                entry = entry.at_most(Severity::Hint);
-            }
             let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
-            entry.fix(title, vec![TextEdit::replace(step.word.shift(place.start), right)]);
+            let edits = vec![TextEdit::replace(step.word.shift(place.start), right)];
+            let entry = report.add(&A30, step.word.shift(place.start), message);
+            // Without a date the text may follow the rule of 2011, and then the capital is right.
+            if step.capital && written.is_none() {
+                entry.at_most(Severity::Hint).suggest(title, edits);
+            } else {
+                entry.fix(title, edits);
+            }
         }
     }
 }
