@@ -109,7 +109,7 @@ pub struct Config {
     pub words: Vec<String>,
     /// Files with more such words, one a line, as written: relative to the file that names them.
     pub word_files: Vec<String>,
-    /// Files with more documents, as written: relative to the file that names them.
+    /// Files with more documents. As written, until a configuration file is loaded: then the whole path.
     pub registry_files: Vec<String>,
     pub patterns: Vec<Pattern>,
 }

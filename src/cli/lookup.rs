@@ -1,12 +1,14 @@
 //! `vanthu lookup`: what the registry knows of a document.
 
 use std::io::Write;
+use std::path::Path;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::config::Locale;
-use crate::law::{Knowledge, Record};
+use crate::input;
+use crate::law::Record;
 use crate::text::fold;
 
 use super::Outcome;
@@ -78,7 +80,10 @@ struct Answer<'a> {
 
 pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let locale = language(options.lang);
-    let knowledge = Knowledge::builtin();
+    // The documents that the configuration of this directory adds are known too.
+    let config =
+        input::find_config(Path::new(".")).map_or_else(input::default_config, |path| input::load_config(&path).0);
+    let (knowledge, _) = input::knowledge(&config);
     let registry = knowledge.registry();
     let folded = fold(options.symbol.trim());
     let symbol: &str = &folded.text;

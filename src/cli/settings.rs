@@ -8,7 +8,6 @@ use anyhow::bail;
 
 use crate::config::{Config, ConfigProblem, Level, Locale, Severity, nearest_code};
 use crate::input;
-use crate::law::Knowledge;
 use crate::rules::{self, Context};
 
 use super::arguments::{LanguageName, ReadingOptions, SettingOptions};
@@ -73,7 +72,13 @@ impl<'a> Settings<'a> {
 
     /// The context for a text at `path`.
     pub(super) fn context(&mut self, path: &Path) -> Context {
-        Context { knowledge: Knowledge::builtin(), config: self.for_path(path) }
+        let config = self.for_path(path);
+        let (knowledge, faults) = input::knowledge(&config);
+        for (path, text, problems) in faults {
+            let locale = self.lang.unwrap_or(config.locale);
+            self.broken.entry(path.clone()).or_insert(BrokenConfig { name: near(&path), text, problems, locale });
+        }
+        Context { knowledge, config }
     }
 
     /// The configuration files in which something is wrong, by path.

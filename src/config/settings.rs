@@ -68,8 +68,12 @@ pub const SETTINGS: &[Setting] = &[
         key: "registry.files",
         values: "`[\"…\"]`",
         default: "[]",
-        vi: "Tệp chứa thêm văn bản để đối chiếu. Hiện mới được ghi nhận, chưa được dùng khi kiểm tra.",
-        en: "Files with more documents to compare with. Accepted, not used in checking yet.",
+        vi: "Tệp CSV hoặc TSV chứa thêm văn bản để đối chiếu, đường dẫn tính từ thư mục của `vanthu.toml`. Dòng đầu ghi \
+             tên cột: `số ký hiệu` (bắt buộc), `loại`, `ngày ban hành`, `cơ quan ban hành`, `trích yếu`, `ngày có hiệu \
+             lực`, `tình trạng`, `thay thế bởi`, `ghi chú`, hoặc tên tiếng Anh. Dòng sai được báo theo số dòng.",
+        en: "CSV or TSV files with more documents to compare with, relative to the directory of `vanthu.toml`. The first \
+             line names the columns: `symbol` (needed), `type`, `issued`, `issuer`, `title`, `effective`, `status`, \
+             `replaced_by`, `note`, or their Vietnamese names. Bad rows are reported by line.",
     },
     Setting {
         key: "pattern",

@@ -4,7 +4,9 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::text::{PhraseTable, Vocabulary};
 
-use super::{Codes, DocumentTypes, Family, IssuerId, Issuers, Registry, TableError, Terms, TypeId, WordSets, Words};
+use super::{
+    Codes, DocumentTypes, Family, IssuerId, Issuers, Record, Registry, TableError, Terms, TypeId, WordSets, Words,
+};
 
 /// What a phrase says when it stands where a type of document may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,19 @@ impl Knowledge {
     pub fn builtin() -> Arc<Self> {
         static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::load()));
         Arc::clone(&BUILTIN)
+    }
+
+    /// The built-in knowledge and more documents, which come before the built-in ones.
+    #[must_use]
+    pub fn with_records(records: Vec<Record>) -> Self {
+        let knowledge = Self::load();
+        let mut registry = Registry::default();
+        let builtin = Registry::read(REGISTRY, &mut Vec::new());
+        for record in records.into_iter().chain(builtin.into_records()) {
+            registry.push(record);
+        }
+        let _ = knowledge.registry.set(registry);
+        knowledge
     }
 
     /// Faults found while reading the tables; none in the built-in ones, as a test asserts.

@@ -93,7 +93,7 @@ impl Registry {
         registry
     }
 
-    fn push(&mut self, record: Record) {
+    pub(super) fn push(&mut self, record: Record) {
         let id = RecordId(self.records.len() as u32);
         self.by_symbol.entry(record.symbol.to_lowercase()).or_default().push(id);
         self.records.push(record);
@@ -102,6 +102,10 @@ impl Registry {
     #[must_use]
     pub fn get(&self, id: RecordId) -> Option<&Record> {
         self.records.get(id.0 as usize)
+    }
+
+    pub(super) fn into_records(self) -> Vec<Record> {
+        self.records
     }
 
     #[must_use]

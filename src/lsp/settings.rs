@@ -12,7 +12,6 @@ use super::convert;
 use super::position::Walk;
 use crate::config::{Config, ConfigProblem};
 use crate::input::{self, CONFIG_NAMES};
-use crate::law::Knowledge;
 use crate::rules::{self, BROKEN_CONFIGURATION, Context};
 use crate::text::Encoding;
 
@@ -139,8 +138,11 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
         (folder, root, client, settings.encoding, settings.generation)
     };
     let file = folder.as_deref().and_then(input::find_config);
-    let (config, findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
-    let knowledge = Knowledge::builtin();
+    let (config, mut findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
+    let (knowledge, registries) = input::knowledge(&config);
+    for (path, text, problems) in registries {
+        findings.files.push((path, faults(problems, &text, encoding)));
+    }
     let mut settings = lock(settings);
     let before = settings.before.get(&folder).map(|before| &before.context.config);
     let config = before.filter(|before| ***before == config).cloned().unwrap_or_else(|| Arc::new(config));

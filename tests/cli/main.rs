@@ -5,6 +5,7 @@ mod check;
 mod configuration;
 mod fix;
 mod other_commands;
+mod registry_files;
 
 use std::fs;
 use std::io::Write;
