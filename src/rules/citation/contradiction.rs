@@ -1,7 +1,5 @@
 //! A15: one document, two dates, bodies or labels in one text.
 
-use std::hash::Hash;
-
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -164,75 +162,87 @@ fn dates(symbol: &Symbol, group: &[Mention<'_>], facts: &DocumentFacts<'_>, cont
     }
 }
 
+/// What a citation calls its document or its body, with the day that says which document it is.
+struct Naming<'a> {
+    name: &'a str,
+    day: Date,
+    range: TextRange,
+    mention: Mention<'a>,
+}
+
 fn bodies(symbol: &Symbol, group: &[Mention<'_>], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let named: Vec<(&str, Date, TextRange, Mention<'_>)> = group
-        .iter()
-        .filter_map(|mention| {
-            let issuer = mention.citation.issuer.as_ref().filter(|issuer| !issuer.outer)?;
-            let row = context.knowledge.issuers.get(issuer.issuer?).filter(|row| row.code == "TW")?;
-            Some((row.name.as_str(), day(mention.citation)?, issuer.range, *mention))
-        })
-        .collect();
-    for (name, written, range, mention) in &named {
-        let rivals = named.iter().filter(|rival| rival.1 == *written).map(|rival| (rival.0, rival.3));
-        let Some((majority, elsewhere)) = majority(rivals, &[]) else { continue };
-        if majority == *name || quoted_as_wrong(facts.paragraphs[mention.paragraph].text, mention.citation.range) {
-            continue;
-        }
-        let canonical = &symbol.canonical;
+    let naming = |mention: &Mention<'_>| {
+        let issuer = mention.citation.issuer.as_ref().filter(|issuer| !issuer.outer)?;
+        let row = context.knowledge.issuers.get(issuer.issuer?).filter(|row| row.code == "TW")?;
+        Some((row.name.as_str(), issuer.range))
+    };
+    let canonical = &symbol.canonical;
+    disagreements(group, naming, facts, context, report, |name, majority| {
         let message = say!(
             context,
             "{canonical} ở đây là của {name}, chỗ khác trong bài là của {majority}",
             "{canonical} is of {name} here and of {majority} elsewhere in the text"
         );
-        let title = say!(context, "Sửa thành “{majority}”", "Change to “{majority}”");
-        let place = elsewhere.citation.issuer.as_ref().map_or(elsewhere.citation.range, |issuer| issuer.range);
-        report
-            .add(&A15, range.shift(mention.start), message)
-            .related(place.shift(elsewhere.start), say!(context, "của {majority}", "of {majority}"))
-            .suggest(title, vec![TextEdit::replace(range.shift(mention.start), majority)]);
-    }
+        (message, say!(context, "của {majority}", "of {majority}"))
+    });
 }
 
 /// "Quyết định 37-QĐ/TW" and "Quy định 37-QĐ/TW" of one day: both labels fit QĐ, one is wrong.
 fn labels(symbol: &Symbol, group: &[Mention<'_>], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let types = &context.knowledge.types;
-    let named: Vec<(&str, Date, TextRange, Mention<'_>)> = group
-        .iter()
-        .filter_map(|mention| {
-            let label = mention.citation.label.as_ref()?;
-            let usable = !label.inherited && !label.abbreviated && symbol.types.contains(&label.kind);
-            usable.then_some((types.name(label.kind), day(mention.citation)?, label.range, *mention))
-        })
-        .collect();
-    for (name, written, range, mention) in &named {
-        let rivals = named.iter().filter(|rival| rival.1 == *written).map(|rival| (rival.0, rival.3));
-        let Some((majority, elsewhere)) = majority(rivals, &[]) else { continue };
-        if majority == *name || quoted_as_wrong(facts.paragraphs[mention.paragraph].text, mention.citation.range) {
-            continue;
-        }
-        let canonical = &symbol.canonical;
+    let naming = |mention: &Mention<'_>| {
+        let label = mention.citation.label.as_ref()?;
+        let usable = !label.inherited && !label.abbreviated && symbol.types.contains(&label.kind);
+        usable.then_some((context.knowledge.types.name(label.kind), label.range))
+    };
+    let canonical = &symbol.canonical;
+    disagreements(group, naming, facts, context, report, |name, majority| {
         let message = say!(
             context,
             "{canonical} ở đây là {name}, chỗ khác trong bài là {majority}",
             "{canonical} is a {name} here and a {majority} elsewhere in the text"
         );
+        (message, majority.to_owned())
+    });
+}
+
+/// Reports the places of a group that name it otherwise than most places of the same day do.
+fn disagreements<'k>(
+    group: &[Mention<'_>],
+    naming: impl Fn(&Mention<'_>) -> Option<(&'k str, TextRange)>,
+    facts: &DocumentFacts<'_>,
+    context: &Context,
+    report: &mut Report,
+    words: impl Fn(&str, &str) -> (String, String),
+) {
+    let named: Vec<Naming<'_>> = group
+        .iter()
+        .filter_map(|mention| {
+            let (name, range) = naming(mention)?;
+            Some(Naming { name, day: day(mention.citation)?, range, mention: *mention })
+        })
+        .collect();
+    for here in &named {
+        let rivals = named.iter().filter(|rival| rival.day == here.day).map(|rival| (rival.name, rival));
+        let Some((majority, elsewhere)) = majority(rivals, &[]) else { continue };
+        if majority == here.name
+            || quoted_as_wrong(facts.paragraphs[here.mention.paragraph].text, here.mention.citation.range)
+        {
+            continue;
+        }
+        let (message, related) = words(here.name, majority);
         let title = say!(context, "Sửa thành “{majority}”", "Change to “{majority}”");
-        let place = elsewhere.citation.label.as_ref().map_or(elsewhere.citation.range, |label| label.range);
+        let range = here.range.shift(here.mention.start);
         report
-            .add(&A15, range.shift(mention.start), message)
-            .related(place.shift(elsewhere.start), majority.to_owned())
-            .suggest(title, vec![TextEdit::replace(range.shift(mention.start), majority)]);
+            .add(&A15, range, message)
+            .related(elsewhere.range.shift(elsewhere.mention.start), related)
+            .suggest(title, vec![TextEdit::replace(range, majority)]);
     }
 }
 
 /// The value that most places have, with its first place. A known value wins a tie, then the first
 /// in the text.
-fn majority<'a, T: Copy + Eq + Hash>(
-    votes: impl Iterator<Item = (T, Mention<'a>)>,
-    known: &[T],
-) -> Option<(T, Mention<'a>)> {
-    let mut counts: Vec<(T, usize, Mention<'a>)> = Vec::new();
+fn majority<T: Copy + Eq, P: Copy>(votes: impl Iterator<Item = (T, P)>, known: &[T]) -> Option<(T, P)> {
+    let mut counts: Vec<(T, usize, P)> = Vec::new();
     for (value, mention) in votes {
         match counts.iter_mut().find(|count| count.0 == value) {
             Some(count) => count.1 += 1,

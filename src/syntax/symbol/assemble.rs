@@ -1,5 +1,8 @@
 //! From pieces to a symbol: which piece is what, what it should look like, what is damaged.
 
+mod damage;
+mod types;
+
 use crate::law::{Agreement, Family, Form, IssuerFamily, Knowledge, Side, TypeId};
 use crate::text::{TextRange, Token};
 
@@ -339,127 +342,8 @@ impl Builder<'_> {
         if code.starts_with("ĐU") { Body::Party } else { Body::Unknown }
     }
 
-    /// The types of document that may bear a type code of an issuer.
-    fn types(&self, code: &str, issuer: &str, party: bool, body: Body, year: bool) -> Vec<TypeId> {
-        let mut types: Vec<TypeId> = self
-            .knowledge
-            .types
-            .with_abbreviation(code)
-            .filter(|row| match (body, row.family) {
-                (Body::Mass | Body::Unknown, _) => true,
-                (_, Family::Front | Family::Union | Family::Youth | Family::Association) => false,
-                (_, family) => party == (family == Family::Party),
-            })
-            .map(|row| row.id)
-            .collect();
-        match code {
-            // Before the decree on văn thư of 2020, TT was also written for tờ trình, which only a
-            // year or a ministry that issues circulars rules out.
-            "TT" if !(party || year && body == Body::State) => types.extend(self.type_ids(&["Tờ trình"])),
-            "L" | "LCT" if issuer == "CTN" || issuer.starts_with("HĐNN") => {
-                types.extend(self.type_ids(&["Luật", "Bộ luật", "Pháp lệnh", "Lệnh"]));
-            }
-            // Two laws of 1957 carry the number of the Sắc lệnh that promulgated them.
-            "SL" => types.extend(self.type_ids(&["Luật", "Sắc lệnh"])),
-            _ => {}
-        }
-        if matches!(issuer, "HĐBT" | "TTg") && !year {
-            types.extend(
-                self.type_ids(&["Nghị định", "Nghị quyết", "Quyết định"]).into_iter().filter(|_| issuer == "HĐBT"),
-            );
-        }
-        types.sort_unstable();
-        types.dedup();
-        types
-    }
-
     fn type_ids(&self, names: &[&str]) -> Vec<TypeId> {
         names.iter().filter_map(|name| self.knowledge.types.id(name)).collect()
-    }
-
-    /// B12: an unknown issuer that is a known one with two letters swapped or one of a run lost.
-    fn near_issuer(&mut self, piece: &Piece) {
-        if let [code] = self.slips(&piece.text).as_slice() {
-            let replacement = Some((*code).to_owned());
-            self.damages.push(Damage { kind: DamageKind::NearIssuer, range: self.range(piece), replacement });
-        }
-    }
-
-    /// The known issuers that a slip of the hand turns into `written`.
-    fn slips(&self, written: &str) -> Vec<&str> {
-        let letters: Vec<char> = written.chars().collect();
-        if letters.len() < 4 || written.contains('(') || self.body(written) != Body::Unknown {
-            return Vec::new();
-        }
-        let mut near = self.knowledge.issuer_codes.near(written);
-        near.retain(|code| is_slip(&letters, &code.chars().collect::<Vec<_>>()));
-        near
-    }
-
-    /// B01 and B08 around the type code, as one damage with one fix.
-    fn type_separators(
-        &mut self,
-        year: Option<&(Joint, Piece)>,
-        head: &(Joint, Piece),
-        code: &str,
-        second: Option<&Joint>,
-        (a, b): (char, char),
-    ) {
-        if let Some((joint, _)) = year {
-            self.separators(&[(joint, '/')]);
-        }
-        let wrong = |joint: &Joint, right: char| joint.separator != right;
-        let first_wrong = wrong(&head.0, a);
-        let second_wrong = second.is_some_and(|joint| wrong(joint, b));
-        match (first_wrong, second, second_wrong) {
-            (true, Some(joint), true) if head.0.separator != '\0' && joint.separator != '\0' => {
-                let range = self.joint_range(&head.0).cover(self.joint_range(joint));
-                let replacement = Some(format!("{a}{code}{b}"));
-                self.damages.push(Damage { kind: DamageKind::Separators, range, replacement });
-            }
-            _ => {
-                self.separators(&[(&head.0, a)]);
-                if let Some(joint) = second {
-                    self.separators(&[(joint, b)]);
-                }
-            }
-        }
-    }
-
-    fn separators(&mut self, joints: &[(&Joint, char)]) {
-        for (joint, right) in joints {
-            if joint.separator != *right {
-                let kind = if joint.separator == '\0' { DamageKind::MissingSeparator } else { DamageKind::Separators };
-                let range = self.joint_range(joint);
-                self.damages.push(Damage { kind, range, replacement: Some(right.to_string()) });
-            }
-        }
-    }
-
-    /// B02, B03, B06: what only the original shows.
-    fn glyphs(&mut self, pieces: &Pieces) {
-        for (joint, piece) in &pieces.rest {
-            if joint.separator != '\0' {
-                let token = self.tokens[joint.token].range;
-                if joint.separator == '-' && token.of(self.original) != "-" {
-                    self.damages.push(Damage {
-                        kind: DamageKind::Dash,
-                        range: token,
-                        replacement: Some("-".to_owned()),
-                    });
-                }
-                if joint.space && !joint.wrapped {
-                    let range = self.joint_range(joint);
-                    let replacement = Some(joint.separator.to_string());
-                    self.damages.push(Damage { kind: DamageKind::Space, range, replacement });
-                }
-            }
-            let range = self.range(piece);
-            if range.of(self.original).chars().any(|c| matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ' | '\u{400}'..='\u{4FF}')) {
-                let replacement = Some(piece.text.clone());
-                self.damages.push(Damage { kind: DamageKind::Lookalike, range, replacement });
-            }
-        }
     }
 
     /// From the end of the piece before a joint to the start of the one behind it.
@@ -508,21 +392,5 @@ fn fits(code: &str, issuer: &str, year: bool) -> bool {
         "HĐND" => code == "NQ",
         "UBND" => matches!(code, "QĐ" | "KH" | "CT" | "BC" | "TB" | "TTr"),
         _ => year && code == "TT",
-    }
-}
-
-/// Two neighbours swapped, or one letter of a run of equal letters lost or doubled.
-fn is_slip(written: &[char], known: &[char]) -> bool {
-    let prefix = written.iter().zip(known).take_while(|(a, b)| a == b).count();
-    match written.len() as i64 - known.len() as i64 {
-        0 => {
-            prefix + 1 < written.len()
-                && written[prefix] == known[prefix + 1]
-                && written[prefix + 1] == known[prefix]
-                && written[prefix + 2..] == known[prefix + 2..]
-        }
-        -1 => prefix > 0 && known[prefix] == known[prefix - 1] && written[prefix..] == known[prefix + 1..],
-        1 => prefix > 0 && written[prefix] == written[prefix - 1] && written[prefix + 1..] == known[prefix..],
-        _ => false,
     }
 }
