@@ -198,12 +198,20 @@ fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
     (problems, text)
 }
 
+/// A file that was read, but for some of its places.
+#[derive(Clone, Debug)]
+pub struct FaultyFile {
+    pub path: PathBuf,
+    pub text: String,
+    pub problems: Vec<ConfigProblem>,
+}
+
 /// The knowledge for a configuration: the built-in one, and the documents of its registry files.
 ///
 /// What is wrong in a registry file is given with the file; its other rows count. The same files
 /// give the same knowledge until one of them is written again.
 #[must_use]
-pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<(PathBuf, String, Vec<ConfigProblem>)>) {
+pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
     type Known = (Vec<(PathBuf, Option<SystemTime>)>, Arc<Knowledge>);
     static LAST: Mutex<Option<Known>> = Mutex::new(None);
     if config.registry_files.is_empty() {
@@ -225,7 +233,7 @@ pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<(PathBuf, String, Vec<
                 .iter()
                 .map(|error| ConfigProblem { range: line_range(&text, error.line), message: error.message.clone() });
             let problems = problems.collect();
-            faults.push((path.clone(), text, problems));
+            faults.push(FaultyFile { path: path.clone(), text, problems });
         }
     }
     if let Some((known, knowledge)) = &*last

@@ -74,7 +74,7 @@ impl<'a> Settings<'a> {
     pub(super) fn context(&mut self, path: &Path) -> Context {
         let config = self.for_path(path);
         let (knowledge, faults) = input::knowledge(&config);
-        for (path, text, problems) in faults {
+        for input::FaultyFile { path, text, problems } in faults {
             let locale = self.lang.unwrap_or(config.locale);
             self.broken.entry(path.clone()).or_insert(BrokenConfig { name: near(&path), text, problems, locale });
         }

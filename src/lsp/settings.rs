@@ -140,8 +140,8 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
     let file = folder.as_deref().and_then(input::find_config);
     let (config, mut findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
     let (knowledge, registries) = input::knowledge(&config);
-    for (path, text, problems) in registries {
-        findings.files.push((path, faults(problems, &text, encoding)));
+    for file in registries {
+        findings.files.push((file.path, faults(file.problems, &file.text, encoding)));
     }
     let mut settings = lock(settings);
     let before = settings.before.get(&folder).map(|before| &before.context.config);
