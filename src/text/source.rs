@@ -120,7 +120,8 @@ impl SourceText {
         let last = self.rope.len_bytes();
         let start = self.rope.byte_to_char((range.start as usize).min(last));
         let end = self.rope.byte_to_char((range.end as usize).min(last)).max(start);
-        self.rope.slice(start..end).to_string()
+        // Not `to_string`: that would grow the string piece by piece.
+        String::from(self.rope.slice(start..end))
     }
 
     fn line_end_char(&self, line: usize) -> usize {
