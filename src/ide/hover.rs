@@ -40,7 +40,7 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
 }
 
 /// The innermost citation at an offset.
-fn mention_at<'a>(facts: &DocumentFacts<'a>, offset: u32) -> Option<(usize, Mention<'a>)> {
+pub(super) fn mention_at<'a>(facts: &DocumentFacts<'a>, offset: u32) -> Option<(usize, Mention<'a>)> {
     let touching = facts.mentions.iter().enumerate().filter(|(_, mention)| mention.range().touches(offset));
     touching.min_by_key(|(_, mention)| mention.range().len()).map(|(index, mention)| (index, *mention))
 }
