@@ -9,6 +9,7 @@ mod analyse;
 mod convert;
 mod document;
 mod lifecycle;
+mod navigate;
 mod outgoing;
 mod position;
 mod publisher;

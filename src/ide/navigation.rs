@@ -70,8 +70,7 @@ mod tests {
 
     #[test]
     fn references_name_every_mention() {
-        let found: Vec<&str> =
-            references(&analysis(), at("21/2019")).into_iter().map(|range| range.of(TEXT)).collect();
+        let found: Vec<&str> = references(&analysis(), at("21/2019")).into_iter().map(|range| range.of(TEXT)).collect();
         assert_eq!(found, ["Nghị định số 21", "Nghị định số 21/2019/NĐ-CP", "Nghị định này"]);
     }
 }

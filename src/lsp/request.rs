@@ -22,10 +22,10 @@ use crate::input::{self, CONFIG_NAMES};
 
 /// Everything an answer is made of.
 pub(super) struct Request {
-    snapshot: Snapshot,
-    reading: Reading,
-    resolved: Resolved,
-    abilities: Abilities,
+    pub(super) snapshot: Snapshot,
+    pub(super) reading: Reading,
+    pub(super) resolved: Resolved,
+    pub(super) abilities: Abilities,
     shared: Arc<Shared>,
 }
 

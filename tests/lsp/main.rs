@@ -4,6 +4,7 @@ mod bad_input;
 mod client;
 mod features;
 mod lifecycle;
+mod navigation;
 mod order;
 mod publishing;
 mod requests;

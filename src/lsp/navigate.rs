@@ -1,0 +1,111 @@
+//! Requests that move about in a text: definition, references, outline, completion.
+
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, DocumentHighlight, DocumentHighlightKind,
+    DocumentSymbol, Documentation, Location, MarkupContent, MarkupKind, Position, Range, SymbolKind, TextEdit,
+};
+
+use super::position::{self, Walk};
+use super::request::Request;
+use crate::ide::{self, ItemKind, OutlineItem};
+use crate::text::TextRange;
+
+/// How many offers carry their card at once; a card takes longer to write than to find.
+const CARDS: usize = 12;
+
+impl Request {
+    pub(super) fn definition(&self, place: Position) -> Option<Location> {
+        let target = ide::definition(&self.reading.analysis, self.offset(place))?;
+        Some(Location { uri: self.snapshot.uri.clone(), range: self.range(target) })
+    }
+
+    pub(super) fn references(&self, place: Position) -> Vec<Location> {
+        let found = ide::references(&self.reading.analysis, self.offset(place));
+        found.into_iter().map(|range| Location { uri: self.snapshot.uri.clone(), range: self.range(range) }).collect()
+    }
+
+    pub(super) fn highlights(&self, place: Position) -> Vec<DocumentHighlight> {
+        let found = ide::references(&self.reading.analysis, self.offset(place));
+        let highlight = |range| DocumentHighlight { range: self.range(range), kind: Some(DocumentHighlightKind::TEXT) };
+        found.into_iter().map(highlight).collect()
+    }
+
+    /// The parts of the text, and as one group the documents it cites.
+    pub(super) fn symbols(&self) -> Vec<DocumentSymbol> {
+        let analysis = &self.reading.analysis;
+        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
+        let mut symbols: Vec<DocumentSymbol> =
+            ide::outline(analysis).iter().map(|item| symbol(item, &mut walk, Vec::new())).collect();
+        let cited = ide::cited_documents(analysis);
+        if let (Some(first), Some(last)) = (cited.first(), cited.last()) {
+            let locale = self.resolved.context.config.locale;
+            let group = OutlineItem {
+                kind: ItemKind::Citation,
+                name: locale.pick("Văn bản viện dẫn", "Cited documents").to_owned(),
+                mentions: cited.len(),
+                range: TextRange::new(first.range.start, last.range.end.max(first.range.end)),
+                selection: first.selection,
+            };
+            let children = cited.iter().map(|item| symbol(item, &mut walk, Vec::new())).collect();
+            symbols.push(symbol(&group, &mut walk, children));
+        }
+        symbols
+    }
+
+    pub(super) fn completion(&self, place: Position) -> CompletionList {
+        let analysis = &self.reading.analysis;
+        let offers = ide::completions(analysis, self.offset(place));
+        let item = |(index, offer): (usize, ide::Completion)| {
+            let card = (index < CARDS).then(|| ide::documentation(analysis, offer.record)).flatten();
+            CompletionItem {
+                filter_text: Some(offer.replace.of(analysis.text()).to_owned() + &offer.label),
+                label: offer.label,
+                kind: Some(CompletionItemKind::REFERENCE),
+                detail: Some(offer.detail),
+                documentation: card.map(|card| self.documentation(card)),
+                sort_text: Some(format!("{index:03}")),
+                text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+                    range: self.range(offer.replace),
+                    new_text: offer.insert,
+                })),
+                ..CompletionItem::default()
+            }
+        };
+        CompletionList { is_incomplete: true, items: offers.into_iter().enumerate().map(item).collect() }
+    }
+
+    fn documentation(&self, card: String) -> Documentation {
+        let (kind, value) = if self.abilities.markdown {
+            (MarkupKind::Markdown, card)
+        } else {
+            (MarkupKind::PlainText, card.replace("**", ""))
+        };
+        Documentation::MarkupContent(MarkupContent { kind, value })
+    }
+
+    fn offset(&self, place: Position) -> u32 {
+        self.snapshot.text.offset(position::from_protocol(place), self.snapshot.encoding)
+    }
+
+    fn range(&self, range: TextRange) -> Range {
+        position::protocol_range(&self.snapshot.text, range, self.snapshot.encoding)
+    }
+}
+
+#[allow(deprecated)] // the field `deprecated` must be named to make the struct
+fn symbol(item: &OutlineItem, walk: &mut Walk<'_>, children: Vec<DocumentSymbol>) -> DocumentSymbol {
+    DocumentSymbol {
+        name: item.name.clone(),
+        detail: (item.mentions > 1).then(|| format!("× {}", item.mentions)),
+        kind: match item.kind {
+            ItemKind::Heading => SymbolKind::NAMESPACE,
+            ItemKind::Basis => SymbolKind::KEY,
+            ItemKind::Citation => SymbolKind::OBJECT,
+        },
+        tags: None,
+        deprecated: None,
+        range: walk.range(item.range),
+        selection_range: walk.range(item.selection),
+        children: (!children.is_empty()).then_some(children),
+    }
+}

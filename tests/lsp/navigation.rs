@@ -1,0 +1,66 @@
+//! Definition, references, highlights, outline and completion, in UTF-16 with an emoji before the place.
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+
+const URI: &str = "file:///bao-cao.txt";
+const TEXT: &str = "😀 Theo Nghị định số 30, xã đã họp.\r\n\
+    Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.\r\nCăn cứ Nghị định số 30/20";
+
+async fn ask(client: &mut Client, method: &str, line: u32, character: u32) -> Value {
+    let params = json!({
+        "textDocument": { "uri": URI },
+        "position": { "line": line, "character": character },
+        "context": { "includeDeclaration": true, "triggerKind": 1 },
+    });
+    match client.request(method, params).await {
+        Ok(answer) => answer,
+        Err(code) => panic!("{method} failed with {code}"),
+    }
+}
+
+async fn opened() -> Client {
+    let mut client = Client::start().await;
+    client.open(URI, 1, TEXT);
+    client.diagnostics_of(1).await;
+    client
+}
+
+#[tokio::test]
+async fn a_short_form_leads_to_the_full_one() {
+    let mut client = opened().await;
+    let target = ask(&mut client, "textDocument/definition", 0, 12).await;
+    assert_eq!(target["range"]["start"], json!({ "line": 1, "character": 0 }));
+    let places = ask(&mut client, "textDocument/references", 1, 15).await;
+    assert_eq!(places[0]["range"]["start"], json!({ "line": 0, "character": 8 }));
+    assert_eq!(places[0]["range"]["end"], json!({ "line": 0, "character": 23 }));
+    let highlights = ask(&mut client, "textDocument/documentHighlight", 1, 15).await;
+    assert_eq!(highlights.as_array().map(Vec::len), places.as_array().map(Vec::len));
+    assert_eq!(ask(&mut client, "textDocument/definition", 0, 30).await, Value::Null);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn the_outline_groups_the_cited_documents() {
+    let mut client = opened().await;
+    let symbols = ask(&mut client, "textDocument/documentSymbol", 0, 0).await;
+    let group = symbols.as_array().and_then(|symbols| symbols.last()).cloned().unwrap_or_default();
+    assert_eq!(group["name"], "Văn bản viện dẫn");
+    assert_eq!(group["children"][0]["name"], "Nghị định số 30/2020/NĐ-CP");
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_number_being_typed_is_completed_in_its_place() {
+    let mut client = opened().await;
+    let list = ask(&mut client, "textDocument/completion", 2, 25).await;
+    assert_eq!(list["isIncomplete"], true);
+    let first = &list["items"][0];
+    assert_eq!(first["label"], "30/2020/NĐ-CP");
+    // The text cites it in full already, so the symbol alone is put in.
+    assert_eq!(first["textEdit"]["newText"], "30/2020/NĐ-CP");
+    let range = &first["textEdit"]["range"];
+    assert_eq!((&range["start"]["character"], &range["end"]["character"]), (&json!(20), &json!(25)));
+    client.finish().await;
+}
