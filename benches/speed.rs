@@ -11,6 +11,7 @@ use vanthu::analysis::Analysis;
 use vanthu::config::Config;
 use vanthu::ide;
 use vanthu::law::Knowledge;
+use vanthu::orthography::{Model, WordId};
 use vanthu::rules::Context;
 use vanthu::text::{Encoding, SourceText, TextRange};
 
@@ -87,6 +88,35 @@ fn keystroke(bencher: Bencher, bytes: usize) {
 #[divan::bench]
 fn load_knowledge() -> usize {
     black_box(Knowledge::load()).nicknames.len()
+}
+
+/// Looking up a thousand syllables in the spelling model, each with its bigram.
+#[divan::bench]
+fn thousand_bigrams(bencher: Bencher) {
+    let model = Model::builtin().expect("the model opens");
+    let text = text(20_000).to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(1000).collect();
+    bencher.bench(|| {
+        let mut last = WordId::EDGE;
+        let mut sum = 0.0;
+        for word in black_box(&words) {
+            let next = model.word(word).unwrap_or(WordId::FOREIGN);
+            sum += model.bigram(last, next);
+            last = next;
+        }
+        sum
+    });
+}
+
+/// The probability of a thousand trigrams.
+#[divan::bench]
+fn thousand_trigrams(bencher: Bencher) {
+    let model = Model::builtin().expect("the model opens");
+    let text = text(20_000).to_lowercase();
+    let words: Vec<WordId> = text.split(' ').take(1002).filter_map(|word| model.word(word)).collect();
+    bencher
+        .bench(|| black_box(&words).windows(3).map(|three| model.after_two(three[0], three[1], three[2])).sum::<f32>());
 }
 
 #[divan::bench(args = [1_000_000])]

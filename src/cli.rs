@@ -12,6 +12,7 @@ mod fix;
 mod github;
 mod human;
 mod json;
+mod lexicon;
 mod lookup;
 mod output;
 mod registry;
@@ -72,6 +73,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Lookup(options) => lookup::run(&options, &mut out),
         Command::Explain(options) => explain::run(&options, &mut out),
         Command::Rules(options) => rules::run(&options, &mut out),
+        Command::Lexicon(options) => lexicon::run(&options, &mut out),
         Command::Registry(options) => registry::run(&options, &mut out),
         // The protocol is another floor; `main` goes there itself.
         Command::Lsp(_) => Ok(Outcome::Failed),

@@ -10,9 +10,14 @@
 
 mod inventory;
 pub mod keyboard;
+mod model;
+mod slips;
+mod speller;
 mod syllable;
 mod tone;
 
 pub use inventory::all;
+pub use model::{Builder, Model, ModelError, TableError, WordId};
+pub use speller::{Correction, Speller, Surroundings};
 pub use syllable::{Mark, Reading, Style, Syllable, read};
 pub use tone::{Tone, with_tone, without_tone};

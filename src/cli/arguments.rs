@@ -32,6 +32,8 @@ pub enum Command {
     Rules(RulesOptions),
     /// Danh mục văn bản đã biết · The registry of known documents
     Registry(RegistryOptions),
+    /// Mô hình chính tả · Spelling models
+    Lexicon(LexiconOptions),
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +174,28 @@ pub enum RegistryCommand {
     Stats,
     /// Soát lại danh mục · Look for faults in the registry
     Verify,
+}
+
+#[derive(Debug, Args)]
+pub struct LexiconOptions {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+    /// Ngôn ngữ · Language
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LanguageName>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Tính mô hình từ bảng đếm âm tiết · Compute a model from tables of syllable counts
+    Build {
+        /// Bảng: một đến ba âm tiết, tab, số lần; - là đầu vào chuẩn · Tables: one to three syllables, tab, count
+        #[arg(value_name = "FILE", required = true)]
+        tables: Vec<PathBuf>,
+        /// Tệp mô hình được ghi · File to write the model to
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -101,3 +101,17 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn a_spelling_model_is_computed_from_tables() {
+    let tables = "chủ\t500\nquyền\t400\n\nchủ quyền\t300\t12\n# hết\n";
+    let place = Place::new().with("good.tsv", tables).with("bad.tsv", "chủ quyền\t300\nchủ quyền nhiều\n");
+    let run = place.run(&["lexicon", "build", "good.tsv", "-o", "model.bin", "--lang", "en"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.starts_with("model.bin: 9 syllables"), "{}", run.out);
+    let run = place.run(&["lexicon", "build", "good.tsv", "bad.tsv", "-o", "other.bin"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("bad.tsv:2"), "{}", run.err);
+    let run = place.run(&["lexicon", "build", "none.tsv", "-o", "other.bin"]);
+    assert!(run.code == Some(2) && run.err.contains("none.tsv"), "{}", run.err);
+}

@@ -1,0 +1,351 @@
+//! How often syllables follow each other: the model that tells a slip from a rare word.
+//!
+//! A model is one block of bytes that is used where it lies (the built-in one inside the program):
+//! opening it looks at the header and nothing else. All numbers are little-endian; the sections
+//! follow each other in this order, without padding:
+//!
+//! | section | elements | what |
+//! |---|---|---|
+//! | header | 10 × u32 | magic, version, then the sizes below |
+//! | levels | 8 × f32 | the mean count of the trigrams of each level |
+//! | counts | words × u32 | how often a word occurs, by word number |
+//! | rows | (words + 1) × u32 | where the bigrams of a first word begin |
+//! | slots | slots × u16 | hash table of spellings: index + 1, 0 is free |
+//! | places | (spellings + 1) × u32 | where a spelling begins in `letters` |
+//! | numbers | spellings × u16 | the word that a spelling writes |
+//! | letters | bytes | all spellings in one string |
+//! | seconds | bigrams × u16 | second word, rising within a row |
+//! | sizes | bigrams × u8 | the count, in eighths of a power of two |
+//! | bases | (bigrams / 16 + 1) × u32 | where the trigrams of every sixteenth bigram begin |
+//! | lengths | bigrams × u8 | how many trigrams go on from the bigram, the rarest left out |
+//! | trigrams | trigrams × u16 | third word (13 bits), level (3 bits), rising within a bigram |
+//!
+//! Words are numbered by falling frequency, so that what is looked up most lies together. Words
+//! beyond the 13 bits are left out, as is every n-gram with one of them.
+
+mod build;
+
+use std::sync::LazyLock;
+
+pub use build::{Builder, TableError};
+
+/// A word, or one of the classes that stand for what is no syllable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u16);
+
+impl WordId {
+    /// The edge of a sentence.
+    pub const EDGE: Self = Self(0);
+    pub const COMMA: Self = Self(1);
+    pub const DASH: Self = Self(2);
+    pub const NUMBER: Self = Self(3);
+    /// Brackets, quotes and other signs.
+    pub const BRACKET: Self = Self(4);
+    /// What is no Vietnamese syllable.
+    pub const FOREIGN: Self = Self(5);
+    pub const ABBREVIATION: Self = Self(6);
+    /// A syllable that the model does not know.
+    pub const UNSEEN: Self = Self(u16::MAX);
+
+    /// Whether it is a syllable that the model knows.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        self.0 >= CLASSES.len() as u16 && self != Self::UNSEEN
+    }
+
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The classes as the tables write them, in the order of their numbers.
+const CLASSES: [&str; 7] = ["<s>", "<,>", "<->", "<num>", "<()>", "<unk>", "<abbr>"];
+
+const MAGIC: u32 = u32::from_le_bytes(*b"VTLX");
+const VERSION: u32 = 1;
+const HEADER: usize = 40;
+const LEVELS: usize = 8;
+const LEVEL_BITS: u32 = 3;
+/// How many words the 13 bits of a trigram tell apart.
+const MAX_WORDS: usize = 1 << 13;
+/// Bigrams that share a base: where one's trigrams begin is the base and the lengths up to it.
+const BLOCK: usize = 16;
+
+/// Why bytes are no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    #[error("not a spelling model")]
+    Foreign,
+    #[error("a spelling model of another version ({0})")]
+    Version(u32),
+    #[error("a damaged spelling model: its size is not what its header says")]
+    Damaged,
+}
+
+/// A model over the bytes of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    levels: [f32; LEVELS],
+    total: f32,
+    counts: &'a [u8],
+    rows: &'a [u8],
+    slots: &'a [u8],
+    places: &'a [u8],
+    numbers: &'a [u8],
+    letters: &'a [u8],
+    seconds: &'a [u8],
+    sizes: &'a [u8],
+    bases: &'a [u8],
+    lengths: &'a [u8],
+    trigrams: &'a [u8],
+}
+
+static BUILTIN: LazyLock<Option<Model<'static>>> =
+    LazyLock::new(|| Model::open(include_bytes!("../../grammars/lexicon.bin")).ok());
+
+impl Model<'static> {
+    /// The model in the program. `None` cannot happen: a test opens it.
+    #[must_use]
+    pub fn builtin() -> Option<&'static Self> {
+        BUILTIN.as_ref()
+    }
+}
+
+fn u16_at(bytes: &[u8], index: usize) -> Option<u16> {
+    bytes.get(index * 2..)?.first_chunk().copied().map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
+    bytes.get(index * 4..)?.first_chunk().copied().map(u32::from_le_bytes)
+}
+
+impl<'a> Model<'a> {
+    /// Takes the bytes for a model, without copying or reading more than the header.
+    ///
+    /// # Errors
+    /// [`ModelError`] if the header is not that of a model or the sections do not fill the bytes.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, ModelError> {
+        let field = |index: usize| u32_at(bytes.get(..HEADER).unwrap_or(&[]), index);
+        if field(0) != Some(MAGIC) {
+            return Err(ModelError::Foreign);
+        }
+        let version = field(1).ok_or(ModelError::Foreign)?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        let size = |index: usize| field(index).map(|size| size as usize).ok_or(ModelError::Damaged);
+        let (words, slots, spellings, letters) = (size(2)?, size(3)?, size(4)?, size(5)?);
+        let (bigrams, trigrams) = (size(6)?, size(7)?);
+        let mut rest = bytes.get(HEADER..).ok_or(ModelError::Damaged)?;
+        let mut section = |length: Option<usize>| {
+            let (head, tail) = length.and_then(|length| rest.split_at_checked(length)).ok_or(ModelError::Damaged)?;
+            rest = tail;
+            Ok(head)
+        };
+        let of = |count: usize, width: usize| count.checked_mul(width);
+        let level_bytes = section(Some(LEVELS * 4))?;
+        let model = Self {
+            levels: std::array::from_fn(|index| u32_at(level_bytes, index).map_or(1.0, f32::from_bits)),
+            total: f32::from_bits(field(8).ok_or(ModelError::Damaged)?),
+            counts: section(of(words, 4))?,
+            rows: section(of(words + 1, 4))?,
+            slots: section(of(slots, 2))?,
+            places: section(of(spellings + 1, 4))?,
+            numbers: section(of(spellings, 2))?,
+            letters: section(Some(letters))?,
+            seconds: section(of(bigrams, 2))?,
+            sizes: section(Some(bigrams))?,
+            bases: section(of(bigrams / BLOCK + 1, 4))?,
+            lengths: section(Some(bigrams))?,
+            trigrams: section(of(trigrams, 2))?,
+        };
+        let sound = rest.is_empty() && slots.is_power_of_two() && slots > spellings && words <= MAX_WORDS;
+        sound.then_some(model).ok_or(ModelError::Damaged)
+    }
+
+    /// The word that small letters write, in either style of tone marks.
+    #[must_use]
+    pub fn word(&self, spelling: &str) -> Option<WordId> {
+        let mask = self.slots.len() / 2 - 1;
+        let mut slot = hash(spelling) as usize & mask;
+        loop {
+            let index = usize::from(u16_at(self.slots, slot)?).checked_sub(1)?;
+            let place = u32_at(self.places, index)? as usize;
+            if self.letters.get(place..).is_some_and(|letters| letters.starts_with(spelling.as_bytes()))
+                && u32_at(self.places, index + 1)? as usize == place + spelling.len()
+            {
+                return u16_at(self.numbers, index).map(WordId);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The word in small letters, in the style of tone marks that the model was given.
+    #[must_use]
+    pub fn spelling(&self, word: WordId) -> &'a str {
+        let (numbers, _) = self.numbers.as_chunks::<2>();
+        // The spellings of a word follow each other, in the order of the words.
+        let index = numbers.partition_point(|number| u16::from_le_bytes(*number) < word.0);
+        let range = || Some(u32_at(self.places, index)? as usize..u32_at(self.places, index + 1)? as usize);
+        let letters = range().and_then(|range| self.letters.get(range));
+        letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or("")
+    }
+
+    /// How many words the model numbers, the classes among them.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.counts.len() / 4
+    }
+
+    /// How often the word occurs in the texts that the model was computed from.
+    #[must_use]
+    pub fn count(&self, word: WordId) -> f32 {
+        u32_at(self.counts, word.index()).unwrap_or(0) as f32
+    }
+
+    /// How often the two words follow each other; 0 is less often than the model keeps.
+    #[must_use]
+    pub fn bigram(&self, first: WordId, second: WordId) -> f32 {
+        self.find_bigram(first, second).map_or(0.0, |index| self.bigram_count(index))
+    }
+
+    /// How often the three words follow each other; 0 is less often than the model keeps.
+    #[must_use]
+    pub fn trigram(&self, first: WordId, second: WordId, third: WordId) -> f32 {
+        self.find_bigram(first, second).map_or(0.0, |index| self.trigram_count(index, third))
+    }
+
+    fn find_bigram(&self, first: WordId, second: WordId) -> Option<usize> {
+        let start = u32_at(self.rows, first.index())? as usize;
+        let end = u32_at(self.rows, first.index() + 1)? as usize;
+        let found = search(self.seconds.get(start * 2..end * 2)?, |element| element.cmp(&second.0))?;
+        Some(start + found)
+    }
+
+    fn bigram_count(&self, index: usize) -> f32 {
+        self.sizes.get(index).map_or(0.0, |size| (f32::from(*size) / 8.0).exp2())
+    }
+
+    fn trigram_count(&self, bigram: usize, third: WordId) -> f32 {
+        let find = || {
+            let start = self.trigram_start(bigram)?;
+            let end = start + usize::from(*self.lengths.get(bigram)?);
+            let row = self.trigrams.get(start * 2..end * 2)?;
+            let found = search(row, |element| (element >> LEVEL_BITS).cmp(&third.0))?;
+            let level = u16_at(row, found)? & (LEVELS as u16 - 1);
+            self.levels.get(usize::from(level)).copied()
+        };
+        find().unwrap_or(0.0)
+    }
+
+    fn trigram_start(&self, bigram: usize) -> Option<usize> {
+        let base = u32_at(self.bases, bigram / BLOCK)? as usize;
+        let before = self.lengths.get(bigram / BLOCK * BLOCK..bigram)?;
+        Some(base + before.iter().map(|length| usize::from(*length)).sum::<usize>())
+    }
+
+    fn share(&self, word: WordId) -> f32 {
+        (self.count(word) + 0.5) / self.total.max(1.0)
+    }
+
+    /// How probable `second` is after `first`, between 0 and 1: the count, smoothed by how well
+    /// `first` is known.
+    #[must_use]
+    pub fn after_one(&self, first: WordId, second: WordId) -> f32 {
+        let known = self.count(first);
+        let trust = 0.93 * known / (known + 30.0);
+        let seen = (self.bigram(first, second) - 0.3).max(0.0) / known.max(1.0);
+        trust * seen + (1.0 - trust) * self.share(second)
+    }
+
+    /// How probable `third` is after the two.
+    #[must_use]
+    pub fn after_two(&self, first: WordId, second: WordId, third: WordId) -> f32 {
+        let shorter = self.after_one(second, third);
+        // Nothing is known across the end of a sentence.
+        let Some(pair) = (second != WordId::EDGE).then(|| self.find_bigram(first, second)).flatten() else {
+            return shorter;
+        };
+        let known = self.bigram_count(pair);
+        let trust = 0.75 * known / (known + 12.0);
+        let seen = (self.trigram_count(pair, third) - 0.3).max(0.0) / known.max(1.0);
+        trust * seen + (1.0 - trust) * shorter
+    }
+}
+
+/// Binary search in a section of u16.
+fn search(section: &[u8], compare: impl Fn(u16) -> std::cmp::Ordering) -> Option<usize> {
+    let (elements, _) = section.as_chunks::<2>();
+    elements.binary_search_by(|element| compare(u16::from_le_bytes(*element))).ok()
+}
+
+/// FNV-1a, with the high bits folded in: part of the file format.
+fn hash(spelling: &str) -> u32 {
+    let hash = spelling.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ (hash >> 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Vec<u8> {
+        let mut builder = Builder::default();
+        let table = "<s>\t900\nchủ\t500\nquyền\t400\nquyển\t100\nhòa\t40\nhọc\t90\n\
+                     chủ quyền\t300\nquyển <s>\t7\nchủ hòa\t4\nchủ quyền học\t25\nchủ quyền <s>\t2000\n";
+        for line in table.lines() {
+            builder.add(line).expect("a good line");
+        }
+        builder.finish()
+    }
+
+    fn id(model: &Model<'_>, word: &str) -> WordId {
+        model.word(word).unwrap_or(WordId::UNSEEN)
+    }
+
+    #[test]
+    fn what_was_counted_is_found() {
+        let bytes = small();
+        let model = Model::open(&bytes).expect("a model");
+        let [sovereign, right, book, peace] = ["chủ", "quyền", "quyển", "hòa"].map(|word| id(&model, word));
+        assert_eq!(model.count(sovereign), 500.0);
+        assert_eq!(model.word("hoà"), Some(peace), "both styles are one word");
+        assert_eq!(model.word("hoàn"), None);
+        assert!((model.bigram(sovereign, right) - 300.0).abs() < 20.0);
+        assert_eq!(model.bigram(sovereign, book), 0.0);
+        assert_eq!(model.bigram(sovereign, peace), 0.0, "4 is less than what is kept");
+        assert!((model.trigram(sovereign, right, id(&model, "học")) - 25.0).abs() < 1.0);
+        assert!((model.trigram(sovereign, right, WordId::EDGE) - 2000.0).abs() < 50.0);
+        assert_eq!(model.trigram(sovereign, book, WordId::EDGE), 0.0);
+        assert!(model.after_two(WordId::EDGE, sovereign, right) > 50.0 * model.after_one(sovereign, book));
+        assert_eq!(model.bigram(WordId::UNSEEN, right), 0.0);
+    }
+
+    #[test]
+    fn other_bytes_are_no_model() {
+        let bytes = small();
+        assert_eq!(Model::open(b"").err(), Some(ModelError::Foreign));
+        assert_eq!(Model::open(&[7; 400]).err(), Some(ModelError::Foreign));
+        assert_eq!(Model::open(&bytes[..bytes.len() - 1]).err(), Some(ModelError::Damaged));
+        assert_eq!(Model::open(&[&bytes[..], b"x"].concat()).err(), Some(ModelError::Damaged));
+        let mut other = bytes.clone();
+        other[4] = 9;
+        assert_eq!(Model::open(&other).err(), Some(ModelError::Version(9)));
+        // Whatever else is wrong with it, looking up ends, with some answer.
+        for at in HEADER..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xFF;
+            if let Ok(model) = Model::open(&damaged) {
+                let first = id(&model, "chủ");
+                let _ = model.after_two(first, id(&model, "quyền"), first);
+            }
+        }
+    }
+
+    #[test]
+    fn the_model_in_the_program_opens() {
+        let model = Model::open(include_bytes!("../../grammars/lexicon.bin")).expect("a model");
+        let [sovereign, right, book] = ["chủ", "quyền", "quyển"].map(|word| id(&model, word));
+        assert!(model.words() > 5000 && model.bigram(sovereign, right) > 100.0 * model.bigram(sovereign, book));
+    }
+}

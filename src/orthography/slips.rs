@@ -1,0 +1,281 @@
+//! What a hand may have meant: the words one slip away.
+
+use super::inventory::INVENTORY;
+use super::tone::{Tone, is_vowel, without_tone};
+use super::{Style, keyboard};
+
+/// A syllable that may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slip {
+    /// Small letters, old style of tone marks.
+    pub meant: String,
+    /// How likely the hand slips so, as a logarithm: 0 for the most common slip.
+    pub weight: f32,
+}
+
+// How likely each kind of slip is, set by hand from what the texts of offices show.
+const HOI_NGA: f32 = 0.0;
+const TONE: f32 = -1.2;
+const TONE_LEFT_OUT: f32 = -0.6;
+const TONE_ADDED: f32 = -1.6;
+const MARK: f32 = -0.8;
+const STROKE: f32 = -0.5;
+const ONSET: f32 = -1.0;
+const RHYME: f32 = -1.6;
+const SWAPPED: f32 = -2.5;
+const LEFT_OUT: f32 = -2.2;
+const ADDED: f32 = -2.8;
+const NEXT_KEY: f32 = -2.8;
+
+/// Letters that differ in a mark only.
+const MARKED: [&str; 5] = ["aăâ", "eê", "oôơ", "uư", "dđ"];
+
+/// Onsets that are said alike somewhere in the country.
+const ONSETS: [(&str, &str); 12] = [
+    ("s", "x"),
+    ("ch", "tr"),
+    ("d", "gi"),
+    ("d", "r"),
+    ("gi", "r"),
+    ("l", "n"),
+    ("d", "v"),
+    ("gi", "v"),
+    ("c", "k"),
+    ("g", "gh"),
+    ("ng", "ngh"),
+    ("kh", "h"),
+];
+
+/// Ends of rhymes that are said alike or look alike.
+const RHYMES: [(&str, &str); 28] = [
+    ("ăm", "âm"),
+    ("ăn", "ăng"),
+    ("ân", "âng"),
+    ("an", "ang"),
+    ("ươn", "ương"),
+    ("uôn", "uông"),
+    ("iên", "iêng"),
+    ("at", "ac"),
+    ("ăt", "ăc"),
+    ("ât", "âc"),
+    ("uôt", "uôc"),
+    ("ươt", "ươc"),
+    ("iêt", "iêc"),
+    ("ưu", "iu"),
+    ("ươu", "iêu"),
+    ("ao", "au"),
+    ("ai", "ay"),
+    ("ay", "ây"),
+    ("au", "âu"),
+    ("ui", "uôi"),
+    ("in", "inh"),
+    ("ên", "ênh"),
+    ("it", "ich"),
+    ("êt", "êch"),
+    ("un", "ung"),
+    ("ut", "uc"),
+    ("im", "iêm"),
+    ("iu", "iêu"),
+];
+
+const LETTERS: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
+const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// The syllables one slip away from `word` (small letters), each once with its likeliest slip.
+///
+/// A word that is no syllable may be two slips away if both are of marks: "nghièm" for "nghiệm".
+pub(super) fn slips(word: &str, is_syllable: bool) -> Vec<Slip> {
+    let mut tone = Tone::Ngang;
+    let mut base = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let (plain, mark) = without_tone(letter);
+        base.push(plain);
+        if mark != Tone::Ngang {
+            tone = mark;
+        }
+    }
+    let mut found = Found { word, slips: Vec::new() };
+    for meant in Tone::ALL.into_iter().filter(|meant| *meant != tone) {
+        found.add(&base, meant, of_tone(tone, meant));
+    }
+    // The mark is on the wrong letter.
+    found.add(&base, tone, MARK);
+    for (changed, weight) in bases(&base) {
+        found.add(&changed, tone, weight);
+        if !is_syllable && weight >= MARK {
+            for meant in Tone::ALL.into_iter().filter(|meant| *meant != tone) {
+                found.add(&changed, meant, weight + of_tone(tone, meant) - 1.0);
+            }
+        }
+    }
+    if !is_syllable && let Some(meant) = keyboard::decode_telex(word) {
+        found.push(meant, MARK);
+    }
+    found.slips
+}
+
+fn of_tone(written: Tone, meant: Tone) -> f32 {
+    match (written, meant) {
+        (Tone::Hoi, Tone::Nga) | (Tone::Nga, Tone::Hoi) => HOI_NGA,
+        (Tone::Ngang, _) => TONE_LEFT_OUT,
+        (_, Tone::Ngang) => TONE_ADDED,
+        _ => TONE,
+    }
+}
+
+struct Found<'a> {
+    word: &'a str,
+    slips: Vec<Slip>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, base: &str, tone: Tone, weight: f32) {
+        if let Some(syllable) = INVENTORY.find(base, tone).filter(|syllable| !syllable.is_rare()) {
+            self.push(syllable.spell(Style::Old), weight);
+        }
+    }
+
+    fn push(&mut self, meant: String, weight: f32) {
+        // i and y are two ways of writing one word.
+        if same_but_for_y(&meant, self.word) {
+            return;
+        }
+        match self.slips.iter_mut().find(|slip| slip.meant == meant) {
+            Some(slip) => slip.weight = slip.weight.max(weight),
+            None => self.slips.push(Slip { meant, weight }),
+        }
+    }
+}
+
+fn same_but_for_y(one: &str, other: &str) -> bool {
+    let parts = |word: &str| {
+        let mut tone = Tone::Ngang;
+        let letters: String = word
+            .chars()
+            .map(|letter| {
+                let (plain, mark) = without_tone(letter);
+                if mark != Tone::Ngang {
+                    tone = mark;
+                }
+                if plain == 'y' { 'i' } else { plain }
+            })
+            .collect();
+        (letters, tone)
+    };
+    // A mark on the wrong letter is a slip, though, when nothing else differs.
+    one == other || one.contains('y') != other.contains('y') && parts(one) == parts(other)
+}
+
+/// The letters that may have been meant for these, without tone.
+fn bases(base: &str) -> Vec<(String, f32)> {
+    let letters: Vec<char> = base.chars().collect();
+    let mut bases = Vec::new();
+    let with = |place: usize, letter: char| -> String {
+        letters.iter().enumerate().map(|(index, c)| if index == place { letter } else { *c }).collect()
+    };
+    for (place, letter) in letters.iter().enumerate() {
+        if let Some(row) = MARKED.iter().find(|row| row.contains(*letter)) {
+            let weight = if matches!(letter, 'd' | 'đ') { STROKE } else { MARK };
+            bases.extend(row.chars().filter(|meant| meant != letter).map(|meant| (with(place, meant), weight)));
+        }
+    }
+    for (written, meant) in [("ươ", "uo"), ("ươ", "uô"), ("ươ", "ưo"), ("ươ", "uơ"), ("iê", "ie"), ("yê", "ye")]
+    {
+        for (written, meant) in [(written, meant), (meant, written)] {
+            if base.contains(written) {
+                bases.push((base.replacen(written, meant, 1), MARK));
+            }
+        }
+    }
+    let onset = letters.iter().take_while(|letter| !is_vowel(**letter)).count();
+    let onset: usize = letters[..onset].iter().map(|letter| letter.len_utf8()).sum();
+    for (one, other) in ONSETS {
+        for (written, meant) in [(one, other), (other, one)] {
+            // "gi" has its vowel letter in it.
+            if let Some(rest) = base.strip_prefix(written)
+                && (onset == written.len() || written == "gi" && onset == 1)
+            {
+                bases.push((format!("{meant}{rest}"), ONSET));
+            }
+        }
+    }
+    for (one, other) in RHYMES {
+        for (written, meant) in [(one, other), (other, one)] {
+            if let Some(rest) = base[onset..].strip_suffix(written)
+                && rest.chars().nth(1).is_none()
+            {
+                bases.push((format!("{}{rest}{meant}", &base[..onset]), RHYME));
+            }
+        }
+    }
+    for place in 1..letters.len() {
+        let mut swapped = letters.clone();
+        swapped.swap(place - 1, place);
+        bases.push((swapped.into_iter().collect(), SWAPPED));
+    }
+    for place in 0..=letters.len() {
+        let (head, tail) = letters.split_at(place);
+        let joined = |middle: Option<char>, skip: usize| -> String {
+            head.iter().copied().chain(middle).chain(tail.iter().skip(skip).copied()).collect()
+        };
+        bases.extend(LETTERS.chars().map(|letter| (joined(Some(letter), 0), LEFT_OUT)));
+        if place < letters.len() && letters.len() > 2 {
+            bases.push((joined(None, 1), ADDED));
+        }
+    }
+    for (place, letter) in letters.iter().enumerate() {
+        bases.extend(next_keys(*letter).map(|meant| (with(place, meant), NEXT_KEY)));
+    }
+    bases
+}
+
+/// The keys beside that of a letter.
+fn next_keys(letter: char) -> impl Iterator<Item = char> {
+    let place = KEYS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(letter)?)));
+    place.into_iter().flat_map(move |(row, column)| {
+        let near = row.saturating_sub(1)..=(row + 1).min(KEYS.len() - 1);
+        near.flat_map(move |other| {
+            KEYS[other].chars().enumerate().filter(move |(at, _)| at.abs_diff(column) <= 1).map(|(_, key)| key)
+        })
+        .filter(move |key| *key != letter)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(word: &str, meant: &str, is_syllable: bool) -> Option<f32> {
+        slips(word, is_syllable).into_iter().find(|slip| slip.meant == meant).map(|slip| slip.weight)
+    }
+
+    #[test]
+    fn each_kind_of_slip_leads_back() {
+        for (word, meant, expected) in [
+            ("quyển", "quyền", TONE),
+            ("nghỉ", "nghĩ", HOI_NGA),
+            ("xung", "sung", ONSET),
+            ("đao", "dao", STROKE),
+            ("han", "hàn", TONE_LEFT_OUT),
+            ("hàn", "hàng", RHYME),
+            ("dành", "giành", ONSET),
+            ("cơ", "cô", MARK),
+            ("ban", "bạn", TONE_LEFT_OUT),
+        ] {
+            assert_eq!(weight(word, meant, true), Some(expected), "{word} {meant}");
+        }
+        for (word, meant) in
+            [("nghièm", "nghiệm"), ("quyềnn", "quyền"), ("nghành", "ngành"), ("cuả", "của"), ("nguowif", "người")]
+        {
+            assert!(weight(word, meant, false).is_some(), "{word} {meant}");
+        }
+    }
+
+    #[test]
+    fn one_word_in_two_spellings_is_no_slip() {
+        for (word, other) in [("lý", "lí"), ("kỹ", "kĩ"), ("quyển", "quyển")] {
+            assert_eq!(weight(word, other, true), None, "{word} {other}");
+        }
+        assert_eq!(weight("quyển", "quyện", false).is_some(), weight("quyển", "quyện", true).is_some());
+    }
+}
