@@ -16,8 +16,8 @@ mod symbol;
 mod zone;
 
 pub use citation::{
-    Anaphor, Citation, CitationDate, CitationForm, IssuerMention, LabelMention, ListPlace, Pinpoint, PinpointLevel,
-    PinpointStep, SoWord, TermMention,
+    Anaphor, Attribution, Citation, CitationDate, CitationForm, IssuerMention, LabelMention, ListPlace, Pinpoint,
+    PinpointLevel, PinpointStep, SoWord, TermMention,
 };
 pub use compound::CompoundMention;
 pub use date::{

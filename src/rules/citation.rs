@@ -11,6 +11,7 @@ mod pinpoint;
 mod quotation;
 mod short_form;
 mod term_mismatch;
+mod type_issuer;
 mod type_mismatch;
 mod wording;
 mod year_mismatch;
@@ -21,6 +22,7 @@ use super::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &type_mismatch::A01,
     &issuer_mismatch::A02,
+    &type_issuer::A03,
     &issuer_mismatch::A04,
     &year_mismatch::A05,
     &term_mismatch::A06,

@@ -174,12 +174,24 @@ pub struct Citation {
     pub own_header: bool,
 }
 
+/// A type of document and the body it is said to come from, without a number: "Nghị định của
+/// Chính phủ". Ranges are relative to the paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    pub label: LabelMention,
+    pub issuer: IssuerMention,
+    /// The label is one of several ("các nghị định, thông tư của Chính phủ"): the body is that of
+    /// all of them, loosely.
+    pub listed: bool,
+}
+
 /// Everything that reading citations gives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
     pub citations: Vec<Citation>,
     /// Pinpoints that stand alone (the document is understood).
     pub pinpoints: Vec<Pinpoint>,
+    pub attributions: Vec<Attribution>,
 }
 
 /// Reads the citations of a paragraph, in order.

@@ -2,7 +2,8 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, compound, date, outline, symbol, zone,
+    Attribution, Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, compound, date, outline,
+    symbol, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -11,6 +12,8 @@ pub struct Facts {
     pub role: Role,
     pub citations: Vec<Citation>,
     pub pinpoints: Vec<Pinpoint>,
+    /// Types of documents with a body and no number.
+    pub attributions: Vec<Attribution>,
     pub dates: Vec<DateMention>,
     pub compounds: Vec<CompoundMention>,
     /// Addresses, e-mail, code: nothing in there is read or judged.
@@ -38,12 +41,13 @@ impl<'a> Paragraph<'a> {
         zone::leave_out(&mut tokens, &skipped, text);
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
-        let citation::Reading { citations, pinpoints } =
+        let citation::Reading { citations, pinpoints, attributions } =
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let facts = Facts {
             role: outline::role(&folded.text, &tokens, &dates, knowledge),
             citations,
             pinpoints,
+            attributions,
             dates,
             compounds: compound::read(&folded.text, &tokens),
             skipped,

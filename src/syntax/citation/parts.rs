@@ -6,7 +6,7 @@ use crate::text::{Case, Gap};
 use super::super::DateKind;
 use super::label::FoundLabel;
 use super::reader::Reader;
-use super::{Citation, CitationDate, CitationForm, IssuerMention, TermMention};
+use super::{Attribution, Citation, CitationDate, CitationForm, IssuerMention, TermMention};
 
 /// How long a title may be, in tokens. Longer ones are sentences.
 const TITLE_TOKENS: usize = 160;
@@ -128,6 +128,21 @@ impl Reader<'_> {
         }
         let outer = self.has_outer_noun(citation);
         Some((IssuerMention { range: self.range(index, end), issuer, outer }, end))
+    }
+
+    /// "Nghị định của Chính phủ": a label and a body, no number.
+    pub fn attribution(&self, index: usize) -> Option<Attribution> {
+        let label = self.label(index).filter(|label| !label.mention.abbreviated)?;
+        if self.key(label.end) != self.words.cua {
+            return None;
+        }
+        let citation = self.blank(CitationForm::Named, label.mention.range);
+        let (issuer, _) = self.issuer(label.end + 1, &citation)?;
+        let listed = label.mention.plural.is_some()
+            || index.checked_sub(1).is_some_and(|before| {
+                self.is(before, ',') || [self.words.va, self.words.hoac].contains(&self.key(before))
+            });
+        Some(Attribution { label: label.mention, issuer, listed })
     }
 
     /// The further bodies of a joint document: "Bộ Tư pháp, Bộ Công an và Bộ Y tế".

@@ -33,6 +33,7 @@ impl Reader<'_> {
             }
             let found = self.citations(index);
             let Some((mut citations, next)) = found else {
+                reading.attributions.extend(self.attribution(index));
                 index += 1;
                 continue;
             };
