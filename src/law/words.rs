@@ -212,8 +212,8 @@ word_sets! {
     /// Words that a sentence goes on with after the title of a document has ended.
     after_title = "đã đang sẽ là thì kèm gồm cho như",
     /// Words that open a new clause behind a comma.
-    clause = "trong đến tại từ qua ngày các đồng với theo nhằm để do khi sau trước hiện đã được có là vì nên mà cần \
-              phải tiếp góp nhưng song tuy cũng vừa giúp tạo ông bà nhiều những toàn tỉnh huyện thành tổng năm hàng hằng",
+    clause = "trong đến tại từ qua ngày đồng với theo nhằm để do khi sau trước hiện đã được có là vì nên mà cần \
+              phải tiếp góp nhưng song tuy cũng vừa giúp tạo ông bà nhiều những toàn tổng năm hàng hằng",
     /// Words that end a run of words taken for the name of a body or a law.
     after_name = "về ngày đã đang sẽ là thì và hoặc của do được có quy ban sửa hướng phê theo để nhằm cho tại trong từ \
                   đến với cũng còn phải cần không chưa số năm khóa lần trên này kèm khi nếu mà giao yêu chỉ đạo tổ như \

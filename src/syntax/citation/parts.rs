@@ -266,12 +266,14 @@ impl Reader<'_> {
             } else if token.is(',') && depth == 0 && !quote {
                 let Some(next) = next else { break };
                 let opens_clause = next.case == Case::Lower && sets.clause.contains(next.key)
+                    || self.subject_follows(end + 1)
                     || next.case != Case::Lower && self.label(end + 1).is_none();
                 if opens_clause {
                     break;
                 }
             } else if token.is('.') {
-                if next.is_none_or(|next| !next.joined()) {
+                // "TP.HCM" goes on, "phòng thủ./." does not.
+                if next.is_none_or(|next| !next.joined() || !(next.is_word() || next.is_number())) {
                     break;
                 }
             } else if [';', '!', '?', '…', ':'].iter().any(|&c| token.is(c)) {
@@ -283,6 +285,15 @@ impl Reader<'_> {
             end -= 1;
         }
         (end > index + 1).then_some(end)
+    }
+
+    /// Whether a subject and what it did stand behind a comma: ", các cấp, tỉnh đã ban hành".
+    fn subject_follows(&self, index: usize) -> bool {
+        let sets = &self.knowledge.word_sets;
+        let subject = self.key(index) == self.words.cac || sets.places.contains(self.key(index));
+        let ends = |at: &usize| [',', ';', '.'].iter().any(|&c| self.is(*at, c));
+        let clause = (index + 1..index + 9).take_while(|at| !ends(at));
+        subject && clause.into_iter().any(|at| sets.after_title.contains(self.key(at)))
     }
 
     fn closes_title(&self, at: usize, start: usize) -> bool {
@@ -297,6 +308,10 @@ impl Reader<'_> {
             || key == words.duoc && [words.ban, words.sua, words.quoc, words.thong, words.trien].contains(&next)
             || key == words.theo && (self.label(at + 1).is_some() || next == words.quy_dinh || next == words.do_that)
             || key == words.tai && self.label(at + 1).is_some()
+            // "… về khu vực phòng thủ và Hội nghị giao ban …": the next event of the sentence.
+            || key == words.va
+                && self.case(at + 1) == Case::Title
+                && [[words.hoi, words.nghi], [words.dai, words.hoi]].iter().any(|event| self.are(at + 1, event))
             || key == words.va
                 && self.label(at + 1).is_some_and(|label| !self.names(&label, &["Luật", "Bộ luật", "Pháp lệnh"]))
     }
