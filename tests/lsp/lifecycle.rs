@@ -1,8 +1,9 @@
 //! Beginning and end, in this process and as a program of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vanthu::lsp::{Ending, Options};
@@ -76,20 +77,25 @@ impl Program {
     }
 
     fn receive(&mut self) -> Value {
-        let mut output = BufReader::with_capacity(1, self.0.stdout.as_mut().expect("a pipe"));
-        let mut header = String::new();
-        output.read_line(&mut header).expect("the program answers");
-        let length = header.trim().rsplit(' ').next().and_then(|length| length.parse().ok()).expect("a length");
-        output.read_line(&mut header).expect("an empty line");
-        let mut body = vec![0; length];
-        output.read_exact(&mut body).expect("a body");
-        serde_json::from_slice(&body).expect("JSON")
+        receive(self.0.stdout.as_mut().expect("a pipe"))
     }
 
     fn code(mut self) -> Option<i32> {
         drop(self.0.stdin.take());
         self.0.wait().expect("it ends").code()
     }
+}
+
+/// The next message, and not a byte more.
+fn receive(stream: impl Read) -> Value {
+    let mut stream = BufReader::with_capacity(1, stream);
+    let mut header = String::new();
+    stream.read_line(&mut header).expect("the program answers");
+    let length = header.trim().rsplit(' ').next().and_then(|length| length.parse().ok()).expect("a length");
+    stream.read_line(&mut header).expect("an empty line");
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).expect("a body");
+    serde_json::from_slice(&body).expect("JSON")
 }
 
 #[test]
@@ -115,4 +121,32 @@ fn exit_ends_the_program_although_its_input_goes_on() {
     program.receive();
     program.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
     assert_eq!(program.0.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn one_editor_is_served_over_a_port() {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .args(["lsp", "--port", &free.port().to_string()])
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program was built");
+    let start = Instant::now();
+    let stream = loop {
+        match TcpStream::connect(free) {
+            Ok(stream) => break stream,
+            Err(error) => assert!(start.elapsed() < Duration::from_secs(30), "{error}"),
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    let say = |message: Value| {
+        let body = message.to_string();
+        write!(&stream, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the program reads");
+    };
+    say(json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+    assert_eq!(receive(&stream)["result"]["serverInfo"]["name"], "vanthu");
+    say(json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
+    assert_eq!(receive(&stream)["id"], 2);
+    say(json!({ "jsonrpc": "2.0", "method": "exit" }));
+    assert_eq!(program.wait().expect("it ends").code(), Some(0));
 }
