@@ -155,8 +155,9 @@ pub fn run_tcp(port: u16) -> anyhow::Result<ExitCode> {
 fn run(session: impl Future<Output = anyhow::Result<Ending>>) -> anyhow::Result<ExitCode> {
     // What takes longest at the start; the answer to `initialize` does not need it.
     std::thread::spawn(Knowledge::builtin);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+    // One thread for the protocol: it only moves messages, and what computes has threads of its own.
+    // With several, every hand-over from task to task would wake another processor.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()
         .build()
