@@ -78,7 +78,7 @@ pub(super) fn page(code: &str) -> Option<Uri> {
     PAGES.get(code).cloned()
 }
 
-/// Rules whose diagnostics cover what can go without loss: the second of a doubled word.
+/// Rules whose diagnostics cover words of which one can go without loss: a word typed twice.
 fn is_superfluous(code: &str) -> bool {
     code == "D01"
 }

@@ -111,6 +111,18 @@ async fn the_first_quick_fix_is_the_preferred_one_and_mends() {
 }
 
 #[tokio::test]
+async fn a_month_called_a_year_is_mended_and_a_word_typed_twice_is_marked_as_superfluous() {
+    let text = "Báo cáo từ năm 2019 đến năm 12/2023 của của tỉnh.\n";
+    let (mut client, diagnostics) = opened("plaintext", text, able()).await;
+    assert_eq!(with_code(&diagnostics, "D01")["tags"], json!([1]));
+    let wrong_word = with_code(&diagnostics, "C04");
+    assert_eq!(wrong_word.get("tags"), None);
+    let actions = actions(&mut client, &wrong_word["range"], &["quickfix"]).await;
+    assert_eq!(applied(text, &actions[0]), text.replace("đến năm", "đến tháng"));
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn kinds_are_filtered() {
     let (mut client, diagnostics) = opened("plaintext", REPORT, able()).await;
     let range = with_code(&diagnostics, "A01")["range"].clone();
