@@ -19,6 +19,8 @@ pub struct Facts {
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
+    /// Something in it is decomposed, a look-alike, an odd space or invisible: matching folds it.
+    pub foldable: bool,
 }
 
 /// A paragraph with its tokens, as paragraph rules see it.
@@ -52,6 +54,7 @@ impl<'a> Paragraph<'a> {
             compounds: compound::read(&folded.text, &tokens),
             skipped,
             directives: zone::directives(text),
+            foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),
         };
         Self { text, folded, tokens, facts }
     }

@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::DocumentFacts;
+use crate::syntax::{DocumentFacts, ParagraphFacts};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,15 +40,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    decomposed(facts.text, context, report);
+    decomposed(facts, context, report);
     look_alikes(facts, context, report);
 }
 
 /// Letters followed by marks that Unicode has as one letter.
-fn decomposed(text: &str, context: &Context, report: &mut Report) {
+fn decomposed(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let text = facts.text;
     let mut clusters: Vec<TextRange> = Vec::new();
     // Both bytes lead the block of combining marks and never continue another character.
-    for at in memchr2_iter(0xCC, 0xCD, text.as_bytes()) {
+    let marks = |part: &ParagraphFacts<'_>| {
+        let start = part.start as usize;
+        memchr2_iter(0xCC, 0xCD, part.text.as_bytes()).map(move |at| start + at).collect::<Vec<_>>()
+    };
+    for at in paragraphs(facts).flat_map(marks) {
         if clusters.last().is_some_and(|last| at < last.end as usize) {
             continue;
         }
@@ -95,10 +100,11 @@ fn by_line(text: &str, clusters: &[TextRange]) -> Vec<TextRange> {
 
 /// Ð, Ɖ and their small forms where Vietnamese has Đ and đ.
 fn look_alikes(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let bytes = facts.text.as_bytes();
     let mut places: Vec<(TextRange, &str)> = Vec::new();
     for (wrong, right) in [("Ð", "Đ"), ("Ɖ", "Đ"), ("ð", "đ"), ("ɖ", "đ")] {
-        for at in memmem::find_iter(bytes, wrong.as_bytes()) {
+        for at in paragraphs(facts).flat_map(|part| {
+            memmem::find_iter(part.text.as_bytes(), wrong.as_bytes()).map(move |at| part.start as usize + at)
+        }) {
             let range = TextRange::new(at as u32, (at + wrong.len()) as u32);
             let opens_word = facts.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
             let behind = facts.mentions.partition_point(|mention| mention.range().start <= range.start);
@@ -121,4 +127,10 @@ fn look_alikes(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report
     );
     let edits = places.into_iter().map(|(range, right)| TextEdit::replace(range, right)).collect();
     report.add(&RULE, first, message).fix(say!(context, "Thay tất cả bằng Đ", "Replace them all by Đ"), edits);
+}
+
+/// The paragraphs that hold something foldable at all, as reading them has shown: in most texts
+/// none, and the rest of a long text need not be searched on each key.
+fn paragraphs<'a>(facts: &'a DocumentFacts<'_>) -> impl Iterator<Item = &'a ParagraphFacts<'a>> {
+    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.foldable)
 }
