@@ -47,7 +47,11 @@ impl RecordEntry {
 
     /// One line: what it is, when, by whom, about what.
     pub(super) fn line(&self, locale: Locale) -> String {
-        let mut line = format!("{} {} {}", self.kind, locale.pick("số", "no."), self.symbol);
+        let mut line = self.kind.clone();
+        // Constitutions bear no number.
+        if !self.symbol.is_empty() {
+            line.push_str(&format!(" {} {}", locale.pick("số", "no."), self.symbol));
+        }
         if let Some(issued) = self.issued {
             line.push_str(&format!("{} {}", locale.pick(" ngày", " of"), official(issued)));
         }

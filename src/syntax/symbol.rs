@@ -194,6 +194,9 @@ mod tests {
         damaged("11/2023/TT-BT\u{421}", "11/2023/TT-BTC", &[K::Lookalike]);
         damaged("30/2020/NĐCP", "30/2020/NĐ-CP", &[K::MissingSeparator]);
         damaged("30/2020NĐ-CP", "30/2020/NĐ-CP", &[K::MissingSeparator]);
+        damaged("302020/NĐ-CP", "30/2020/NĐ-CP", &[K::MissingSeparator]);
+        damaged("30/2020/NĐ-GP", "30/2020/NĐ-GP", &[K::Misspelt]);
+        damaged("12/2021/TT-BTTT", "12/2021/TT-BTTT", &[K::NearIssuer]);
         damaged("77/2010/NP-CP", "77/2010/NĐ-CP", &[K::Misspelt]);
         damaged("2551/QDD-TTg", "2551/QĐ-TTg", &[K::Misspelt]);
         damaged("30/20/NĐ-CP", "30/20/NĐ-CP", &[K::Year]);
@@ -214,9 +217,17 @@ mod tests {
 
     #[test]
     fn what_is_no_symbol() {
-        for text in
-            ["17/17 xã", "3-5%/năm", "2017-2023", "19-11-2020", "22/9/2008", "10 tiêu chí/xã", "4/4", "KT-QP 326"]
-        {
+        for text in [
+            "17/17 xã",
+            "3-5%/năm",
+            "2017-2023",
+            "19-11-2020",
+            "22/9/2008",
+            "10 tiêu chí/xã",
+            "4/4",
+            "KT-QP 326",
+            "302020/QĐ-UBND",
+        ] {
             assert_eq!(symbols(text), [], "{text}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{Citation, LabelMention, Paragraph, Symbol};
-use crate::text::{TextEdit, TextRange};
+use crate::text::{TextEdit, TextRange, fold};
 
 pub(super) static A36: Rule = Rule {
     code: "A36",
@@ -74,19 +74,27 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                     "Kể nhiều văn bản dưới một tên loại thì thêm “các”",
                     "Several documents under one label take “các”"
                 );
-                report
-                    .add(&A36, label.range, message)
-                    .fix(say!(context, "Thêm “các”", "Add “các”"), vec![TextEdit::insert(label.range.start, "các ")]);
+                let announced = if opens_sentence(paragraph.text, label) { "Các " } else { "các " };
+                report.add(&A36, label.range, message).fix(
+                    say!(context, "Thêm “các”", "Add “các”"),
+                    vec![TextEdit::insert(label.range.start, announced)],
+                );
             }
             _ => {}
         }
     }
 }
 
+/// Whether nothing stands before the label in its paragraph or sentence.
+fn opens_sentence(text: &str, label: &LabelMention) -> bool {
+    let before = text.get(..label.range.start as usize).unwrap_or("").trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?'])
+}
+
 /// Whether nothing but "số" stands between label and number, and no count before ("6 Quyết định").
 fn is_directly_numbered(citation: &Citation, label: &LabelMention, text: &str) -> bool {
     let number = citation.number_range.map_or(citation.range.end, |range| range.start);
-    let between = TextRange::new(label.range.end, number).of(text).to_lowercase();
+    let between = fold(TextRange::new(label.range.end, number).of(text)).text.to_lowercase();
     let before = text.get(..label.range.start as usize).unwrap_or("").trim_end();
     matches!(between.trim().trim_end_matches(':'), "" | "số") && !before.ends_with(|c: char| c.is_ascii_digit())
 }
@@ -107,7 +115,7 @@ fn goes_on(citation: &Citation, next: Option<&Citation>) -> bool {
 /// Whether more of the kind follows without being a citation that was read ("và các văn bản khác").
 fn enumerates(text: &str, citation: &Citation) -> bool {
     let rest = text.get(citation.range.end as usize..).unwrap_or("");
-    let sentence = rest.split('.').next().unwrap_or("");
+    let sentence = fold(rest.split('.').next().unwrap_or("")).text;
     sentence.contains(" và số ")
         || sentence.contains("; số ")
         || sentence.contains(", số ")

@@ -50,6 +50,7 @@ pub(super) static A05: Rule = Rule {
         ),
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ."),
         Example::Right("Thực hiện Nghị định số 21/2019/NĐ-CP, ngày 15/3/2024, UBND tỉnh ban hành kế hoạch diễn tập."),
+        Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP, ngày 15/3/2024 Văn phòng tổ chức tập huấn."),
         Example::Right("Theo Nghị quyết số 28-NQ/TW ngày 22/9/2008 và Quyết định số 749/QĐ-TTg ngày 03/6/2020."),
     ],
     check: Check::Document(check),

@@ -37,6 +37,10 @@ pub(super) static B07: Rule = Rule {
             "Thực hiện Nghị quyết số 28-⟦CQ⟧/TW về bảo vệ Tổ quốc.",
             Some("Thực hiện Nghị quyết số 28-NQ/TW về bảo vệ Tổ quốc."),
         ),
+        Example::Wrong(
+            "Căn cứ Nghị định số 30/2020/NĐ-⟦GP⟧ của Chính phủ.",
+            Some("Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ."),
+        ),
         Example::Right("Theo Tờ trình liên ngành số 877/TTLN-CT-STC của Cục Thuế và Sở Tài chính."),
         Example::Right("Căn cứ Nghị quyết số 77/2010/NQ-CP của Chính phủ."),
     ],
@@ -93,6 +97,10 @@ pub(super) static B12: Rule = Rule {
         Example::Wrong(
             "Theo Quyết định số 1520/QĐ-⟦UBDN⟧ ngày 12/5/2021 của Ủy ban nhân dân tỉnh.",
             Some("Theo Quyết định số 1520/QĐ-UBND ngày 12/5/2021 của Ủy ban nhân dân tỉnh."),
+        ),
+        Example::Wrong(
+            "Theo Thông tư số 12/2021/TT-⟦BTTT⟧ về hoạt động báo chí.",
+            Some("Theo Thông tư số 12/2021/TT-BTTTT về hoạt động báo chí."),
         ),
         Example::Right("Theo Quyết định số 215/QĐ-ĐHTN của Giám đốc Đại học Thái Nguyên."),
     ],

@@ -1,9 +1,10 @@
 //! B01, B02, B03, B08: slashes, hyphens, spaces.
 
-use crate::law::IssuerFamily;
+use crate::law::{IssuerFamily, Side};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DamageKind, Paragraph};
+use crate::text::TextEdit;
 
 use super::{Damaged, Repair, report_damages};
 
@@ -45,6 +46,7 @@ pub(super) static B01: Rule = Rule {
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP và Nghị quyết số 28-NQ/TW."),
         Example::Right("Chính phủ ban hành Nghị quyết số 19-2017/NQ-CP về cải thiện môi trường kinh doanh."),
         Example::Right("Tờ khai theo mẫu số 01-ĐK-TCT ban hành kèm theo Thông tư này."),
+        Example::Right("Quyết định số 217-QĐ/TTg ngày 03/5/1995 và Thông tư số 12-TT/BNV đã hết hiệu lực."),
         Example::Right("Ủy ban Mặt trận triển khai Kế hoạch số 12/KH-MTTW."),
         Example::Right("Thông tư liên tịch số 21/2004/TTLT/BTC-BNV hướng dẫn chế độ phụ cấp."),
     ],
@@ -141,7 +143,16 @@ pub(super) static B08: Rule = Rule {
             "Căn cứ Nghị định số ⟦30/2020NĐ-CP⟧ về công tác văn thư.",
             Some("Căn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư."),
         ),
+        Example::Wrong(
+            "Căn cứ Nghị định ⟦số30/2020/NĐ-CP⟧ về công tác văn thư.",
+            Some("Căn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư."),
+        ),
+        Example::Wrong(
+            "Căn cứ Nghị định số ⟦302020/NĐ-CP⟧ về công tác văn thư.",
+            Some("Căn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư."),
+        ),
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư, hồ sơ số 302020 đã lưu."),
+        Example::Right("Giấy phép số 302020/GP-STNMT và Công văn số 452020/STC-VP được lưu."),
     ],
     check: Check::Paragraph(missing),
 };
@@ -152,7 +163,7 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
         rows.any(|(_, issuer)| issuer.family == IssuerFamily::Organisation)
     };
     report_damages(&B01, DamageKind::Separators, Repair::Safe, paragraph, context, report, |damaged| {
-        if organisation(damaged) || is_series_of_19(damaged) || is_old_code(damaged) {
+        if organisation(damaged) || is_series_of_19(damaged) || is_old(damaged) {
             return None;
         }
         let canonical = &damaged.symbol.canonical;
@@ -164,9 +175,15 @@ fn separators(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report)
     });
 }
 
-/// Codes of symbols from before 1997, which had their own punctuation: 21-TC/TCT, 18-L/CTN, TT/LB.
-fn is_old_code(damaged: &Damaged<'_>) -> bool {
-    matches!(damaged.symbol.type_code.as_str(), "TC" | "L" | "LCT" | "SL" | "TTLB")
+/// Symbols from before 1997, which had their own punctuation: 21-TC/TCT, 18-L/CTN, TT/LB, and
+/// 217-QĐ/TTg ngày 03/5/1995. Circulars have borne a year since, so 12-TT/BNV is an old one.
+fn is_old(damaged: &Damaged<'_>) -> bool {
+    let symbol = damaged.symbol;
+    let code = symbol.type_code.as_str();
+    let dated = damaged.citation.date.as_ref().and_then(|date| date.mention.year);
+    let early = dated.is_some_and(|year| year.digits == 4 && year.value < 1997);
+    let state_circular = code == "TT" && symbol.side == Side::State;
+    symbol.year.is_none() && (early || state_circular) || matches!(code, "TC" | "L" | "LCT" | "SL" | "TTLB")
 }
 
 /// The yearly resolutions on competitiveness were issued as 19-2016/NQ-CP, 19-2017/NQ-CP,
@@ -206,6 +223,7 @@ fn spaces(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 }
 
 fn missing(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    glued_numbers(paragraph, context, report);
     report_damages(&B08, DamageKind::MissingSeparator, Repair::Safe, paragraph, context, report, |damaged| {
         let mut owners = context.knowledge.issuers.with_code(&damaged.symbol.issuer_code);
         if owners.any(|(_, issuer)| issuer.family == IssuerFamily::Organisation) {
@@ -218,4 +236,23 @@ fn missing(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             "A separator is missing in the symbol; it is written {canonical}"
         ))
     });
+}
+
+/// "số30/2020/NĐ-CP": the word and the number run together.
+fn glued_numbers(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    for citation in &paragraph.facts.citations {
+        let (Some(so), Some(symbol), Some(_)) = (citation.so, &citation.symbol, &citation.label) else { continue };
+        if so.range.end != symbol.range.start {
+            continue;
+        }
+        let canonical = &symbol.canonical;
+        let message = say!(
+            context,
+            "Thiếu khoảng trắng giữa “số” và {canonical}",
+            "A space is missing between “số” and {canonical}"
+        );
+        report
+            .add(&B08, so.range.cover(symbol.range), message)
+            .fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(so.range.end, " ")]);
+    }
 }

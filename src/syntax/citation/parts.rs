@@ -3,7 +3,7 @@
 use crate::law::{Form, IssuerFamily, roman_value};
 use crate::text::{Case, Gap};
 
-use super::super::DateKind;
+use super::super::{DateKind, DateMention, Symbol};
 use super::label::FoundLabel;
 use super::reader::Reader;
 use super::{Attribution, Citation, CitationDate, CitationForm, IssuerMention, TermMention};
@@ -46,6 +46,7 @@ impl Reader<'_> {
         }
         if citation.date.is_none()
             && let Some((date, after)) = self.date_part(at, comma)
+            && !(comma && self.opens_clause(citation, &date.mention, after))
             // "Bộ luật Dân sự (20/10/2017)" is the day of a web page.
             && !(open && citation.form == CitationForm::Named && self.key(at) != words.ngay)
         {
@@ -97,6 +98,23 @@ impl Reader<'_> {
             return None;
         }
         Some((CitationDate { mention: mention.clone(), comma }, after))
+    }
+
+    /// Whether a date behind a comma opens the next clause though no comma ends it: "… số
+    /// 30/2020/NĐ-CP, ngày 15/3/2024 Văn phòng tổ chức …". Only a date of another year than that of
+    /// the symbol, before the name of who acts, is taken from the citation.
+    fn opens_clause(&self, citation: &Citation, date: &DateMention, after: usize) -> bool {
+        let other_year = citation
+            .symbol
+            .as_ref()
+            .and_then(Symbol::year_value)
+            .is_some_and(|year| date.year.is_some_and(|dated| i64::from(dated.value) != i64::from(year)));
+        let Some(next) = self.tokens.get(after).filter(|token| token.is_word() && token.gap == Gap::Space) else {
+            return false;
+        };
+        let acts = next.case != Case::Lower || self.knowledge.word_sets.places.contains(next.key);
+        let belongs = [self.words.cua, self.words.ve, self.words.khoa].contains(&next.key);
+        other_year && acts && !belongs && self.label(after).is_none()
     }
 
     /// The body behind "của".

@@ -6,7 +6,7 @@ mod types;
 use crate::law::{Agreement, Family, Form, IssuerFamily, Knowledge, Side, TypeId};
 use crate::text::{TextRange, Token};
 
-use super::scan::{Joint, Piece, Pieces, assembly, split_glued};
+use super::scan::{Joint, Piece, Pieces, assembly, glued_year, split_glued};
 use super::{Damage, DamageKind, Part, Symbol};
 
 /// What kind of body an issuer code belongs to, as far as punctuation goes.
@@ -56,6 +56,9 @@ pub(super) fn symbol(original: &str, tokens: &[Token], pieces: &Pieces, knowledg
         builder.damages.push(Damage { kind: DamageKind::Year, range: builder.range(piece), replacement });
     }
     builder.glyphs(pieces);
+    if pieces.number.text.len() > 5 {
+        builder.split_number(&mut symbol)?;
+    }
     builder.damages.sort_by_key(|damage| (damage.range.start, damage.range.end));
     symbol.damages = builder.damages;
     Some(symbol)
@@ -103,6 +106,30 @@ impl Builder<'_> {
         let replacement = (fitting.len() == 1).then(|| code.to_owned());
         self.damages.push(Damage { kind: DamageKind::Misspelt, range: self.range(piece), replacement });
         Some(code.to_owned())
+    }
+
+    /// "302020/NĐ-CP": number and year run together (B08). Only decrees and circulars of known
+    /// bodies, which always bear a year; any other long number is no symbol.
+    fn split_number(&mut self, symbol: &mut Symbol) -> Option<()> {
+        let Part { text, range } = &symbol.number;
+        let at = glued_year(text).filter(|_| range.len() as usize == text.len())?;
+        let dated = matches!(symbol.type_code.as_str(), "NĐ" | "TT") && symbol.form == Form::State;
+        if !dated || !self.knowledge.issuer_codes.contains(&symbol.issuer_code) {
+            return None;
+        }
+        let middle = range.start + at as u32;
+        let (number, year) = (text[..at].to_owned(), text[at..].to_owned());
+        symbol.canonical = format!("{number}/{year}{}", &symbol.canonical[text.len()..]);
+        symbol.year = Some(Part { text: year, range: TextRange::new(middle, range.end) });
+        symbol.number = Part { text: number, range: TextRange::new(range.start, middle) };
+        symbol.form = Form::StateYear;
+        let damage = Damage {
+            kind: DamageKind::MissingSeparator,
+            range: TextRange::empty(middle),
+            replacement: Some("/".into()),
+        };
+        self.damages.push(damage);
+        Some(())
     }
 
     fn state_type(&self, code: &str) -> bool {
@@ -181,7 +208,7 @@ impl Builder<'_> {
             // "UBDN" is UBND with two letters swapped rather than UBĐN without its mark.
             let slip = agreement == Agreement::Diacritics && !self.slips(&issuer_written).is_empty();
             if let (Some(piece), true) = (issuer_piece, slip) {
-                self.near_issuer(piece);
+                self.near_issuer(piece, code);
             } else {
                 issuer = canonical.to_owned();
                 if let Some(piece) = issuer_piece {
@@ -189,7 +216,10 @@ impl Builder<'_> {
                 }
             }
         } else if let (Some(piece), None) = (issuer_piece, glued) {
-            self.near_issuer(piece);
+            self.near_issuer(piece, code);
+            if code == "NĐ" && year.is_some() {
+                self.near_government(piece);
+            }
         }
         let (issuer, bracket) = issuer
             .split_once('(')

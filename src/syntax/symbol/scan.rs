@@ -36,7 +36,7 @@ pub(super) struct Pieces {
 /// The longest run of pieces from the number at `start`; none if no code follows.
 pub(super) fn pieces(folded: &str, tokens: &[Token], start: usize, knowledge: &Knowledge) -> Option<Pieces> {
     let first = tokens.get(start)?;
-    if first.len() > 5 {
+    if first.len() > 5 && glued_year(first.folded.of(folded)).is_none() {
         return None;
     }
     if let Some(before) = start.checked_sub(1).and_then(|index| tokens.get(index))
@@ -89,6 +89,13 @@ pub(super) fn pieces(folded: &str, tokens: &[Token], start: usize, knowledge: &K
         }
     }
     rest.iter().any(|(_, piece)| !piece.digits).then_some(Pieces { number, rest })
+}
+
+/// "302020" → 2: where the year starts in a number that swallowed it.
+pub(super) fn glued_year(digits: &str) -> Option<usize> {
+    let at = digits.len().checked_sub(4).filter(|at| (2..=4).contains(at))?;
+    let year: u16 = digits.get(at..)?.parse().ok()?;
+    (1997..=2100).contains(&year).then_some(at)
 }
 
 /// The separator at `index` and the first token of the piece behind it.

@@ -1,15 +1,36 @@
 //! What is damaged in a symbol: separators, spaces, glyphs, issuers one slip away from a known one.
 
+use crate::law::IssuerFamily;
+
 use super::super::scan::{Joint, Piece, Pieces};
 use super::super::{Damage, DamageKind};
 use super::{Body, Builder};
 
 impl Builder<'_> {
     /// B12: an unknown issuer that is a known one with two letters swapped or one of a run lost.
-    pub(super) fn near_issuer(&mut self, piece: &Piece) {
-        if let [code] = self.slips(&piece.text).as_slice() {
+    pub(super) fn near_issuer(&mut self, piece: &Piece, type_code: &str) {
+        let mut slips = self.slips(&piece.text);
+        // BTTT is near BTT as well, but only ministers issue circulars.
+        if type_code == "TT" && slips.len() > 1 {
+            slips.retain(|code| {
+                self.knowledge.issuers.with_code(code).any(|(_, issuer)| issuer.family == IssuerFamily::Ministry)
+            });
+        }
+        if let [code] = slips.as_slice() {
             let replacement = Some((*code).to_owned());
             self.damages.push(Damage { kind: DamageKind::NearIssuer, range: self.range(piece), replacement });
+        }
+    }
+
+    /// B07: decrees with a year are the Government's alone, so an unknown NĐ-GP is NĐ-CP.
+    pub(super) fn near_government(&mut self, piece: &Piece) {
+        let two_letters = piece.text.chars().count() == 2;
+        if two_letters
+            && self.body(&piece.text) == Body::Unknown
+            && self.knowledge.issuer_codes.near(&piece.text).contains(&"CP")
+        {
+            let replacement = Some("CP".to_owned());
+            self.damages.push(Damage { kind: DamageKind::Misspelt, range: self.range(piece), replacement });
         }
     }
 
