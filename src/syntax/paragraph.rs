@@ -132,6 +132,10 @@ fn continues(previous: &str, line: &str) -> bool {
     let previous = previous.trim_end();
     let next = line.trim_start();
     let (Some(last), Some(first)) = (previous.chars().next_back(), next.chars().next()) else { return false };
+    // However short, "Nghị định số" before a digit is a citation cut in two.
+    if previous.ends_with(" số") && first.is_ascii_digit() {
+        return true;
+    }
     if previous.len() < 40 && !matches!(last, '/' | '-') {
         // Short lines are headings, list items, captions: they are not wrapped.
         return false;
@@ -170,6 +174,7 @@ mod tests {
         let wrapped = "Căn cứ Luật Ban hành văn bản và Nghị định số 30/2020/\nNĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về\n\
                        công tác văn thư.\nĐiều 1.\n";
         assert_eq!(split(wrapped).len(), 2);
+        assert_eq!(split("Thực hiện Nghị định số\n30/2020/NĐ-CP.").len(), 1);
         let list =
             "Các nội dung chính được trao đổi tại buổi làm việc gồm\na) nội dung thứ nhất\nb) nội dung thứ hai\n";
         assert_eq!(split(list).len(), 3);

@@ -41,7 +41,12 @@ pub(super) static A29: Rule = Rule {
             "Thực hiện theo ⟦Điều 5 khoản 2 điểm a⟧ Nghị định số 21/2019/NĐ-CP.",
             Some("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
         ),
+        Example::Wrong(
+            "Thực hiện theo ⟦khoản 2 điểm a Điều 5⟧ Nghị định số 21/2019/NĐ-CP.",
+            Some("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        ),
         Example::Right("Thực hiện theo điểm a khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
+        Example::Right("Kinh phí theo khoản 3 Mục III Điều 1 Quyết định số 844/QĐ-TTg được giao đủ."),
         Example::Right("Bãi bỏ Điều 41, khoản 2 Điều 44 và Điều 45 Nghị định số 21/2019/NĐ-CP."),
         Example::Right("Điều 5 và khoản 2 Điều 6 của Nghị định số 21/2019/NĐ-CP được thực hiện."),
     ],
@@ -80,6 +85,10 @@ pub(super) static A30: Rule = Rule {
         Example::Wrong(
             "Việc xử lý thực hiện theo ⟦Khoản⟧ 2 Điều 5 của Nghị định số 21/2019/NĐ-CP.",
             Some("Việc xử lý thực hiện theo khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP."),
+        ),
+        Example::Wrong(
+            "Đơn vị làm theo ⟦điều⟧ 7 Nghị định số 30/2020/NĐ-CP.",
+            Some("Đơn vị làm theo Điều 7 Nghị định số 30/2020/NĐ-CP."),
         ),
         Example::Right("Khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP quy định rõ."),
         Example::Right("Bãi bỏ các quy định sau:\n1. Khoản 2 Điều 5 của Nghị định số 21/2019/NĐ-CP."),
@@ -124,19 +133,27 @@ pub(super) static A31: Rule = Rule {
 /// A pinpoint with the paragraph it stands in.
 struct Place<'a> {
     pinpoint: &'a Pinpoint,
+    /// The document is named right behind it.
+    cited: bool,
     text: &'a str,
     start: u32,
 }
 
 fn places<'a>(facts: &'a DocumentFacts<'a>) -> impl Iterator<Item = Place<'a>> {
     facts.paragraphs.iter().flat_map(|paragraph| {
-        of_paragraph(paragraph.facts).map(|pinpoint| Place { pinpoint, text: paragraph.text, start: paragraph.start })
+        of_paragraph(paragraph.facts).map(|(pinpoint, cited)| Place {
+            pinpoint,
+            cited,
+            text: paragraph.text,
+            start: paragraph.start,
+        })
     })
 }
 
 /// The pinpoints of citations and those that stand alone.
-fn of_paragraph(facts: &Facts) -> impl Iterator<Item = &Pinpoint> {
-    facts.citations.iter().filter_map(|citation| citation.pinpoint.as_ref()).chain(&facts.pinpoints)
+fn of_paragraph(facts: &Facts) -> impl Iterator<Item = (&Pinpoint, bool)> {
+    let cited = facts.citations.iter().filter_map(|citation| citation.pinpoint.as_ref());
+    cited.map(|pinpoint| (pinpoint, true)).chain(facts.pinpoints.iter().map(|pinpoint| (pinpoint, false)))
 }
 
 fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
@@ -144,21 +161,37 @@ fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let steps = &place.pinpoint.steps;
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
         let falls = steps.windows(2).all(|pair| pair[0].level > pair[1].level);
+        // "khoản 2 điểm a Điều 5": neither from small to large nor the reverse. A Mục may stand
+        // inside an article, in what a decision approves ("khoản 3 Mục III Điều 1").
+        let jumps = steps.iter().all(|step| step.level <= PinpointLevel::Dieu)
+            && steps.windows(2).any(|pair| pair[0].level > pair[1].level)
+            && !falls;
         // "Điều 41, khoản 2 Điều 44" lists places; only what touches is one place.
         let touching =
             between(steps, place.text).all(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}'));
-        if steps.len() < 2 || !falls || !touching || first.level > PinpointLevel::Dieu || goes_on(&place, last) {
+        if steps.len() < 2
+            || !(falls || jumps)
+            || !touching
+            || first.level > PinpointLevel::Dieu
+            || goes_on(&place, last)
+        {
             continue;
         }
         let range = first.range.cover(last.range);
-        let right: Vec<&str> = steps.iter().rev().map(|step| step.range.of(place.text)).collect();
+        let mut sorted: Vec<&PinpointStep> = steps.iter().collect();
+        sorted.sort_by_key(|step| step.level);
+        let right: Vec<&str> = sorted.iter().map(|step| step.range.of(place.text)).collect();
         let right = right.join(" ");
         let message =
             say!(context, "Viện dẫn từ nhỏ đến lớn: “{right}”", "Places are cited from small to large: “{right}”");
         let entry = report.add(&A29, range.shift(place.start), message);
         let title = say!(context, "Đổi thành “{right}”", "Change to “{right}”");
         let edits = vec![TextEdit::replace(range.shift(place.start), right)];
-        entry.fix(title, edits);
+        if falls {
+            entry.fix(title, edits);
+        } else {
+            entry.suggest(title, edits);
+        }
     }
 }
 
@@ -177,7 +210,8 @@ fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let written = date_of_wording(facts);
     for place in places(facts) {
         let steps = &place.pinpoint.steps;
-        if steps.len() < 2 || !steps.iter().any(|step| step.level == PinpointLevel::Dieu) {
+        // A lone "điều 7" may be anything, unless a document follows.
+        if steps.len() < 2 && !place.cited || !steps.iter().any(|step| step.level == PinpointLevel::Dieu) {
             continue;
         }
         for (index, step) in steps.iter().enumerate() {
