@@ -6,8 +6,9 @@ mod types;
 use crate::law::{Agreement, Family, Form, IssuerFamily, Knowledge, Side, TypeId};
 use crate::text::{TextRange, Token};
 
-use super::scan::{Joint, Piece, Pieces, assembly, glued_year, split_glued};
+use super::scan::{Joint, Piece, Pieces, assembly, split_glued};
 use super::{Damage, DamageKind, Part, Symbol};
+use damage::fits;
 
 /// What kind of body an issuer code belongs to, as far as punctuation goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,30 +107,6 @@ impl Builder<'_> {
         let replacement = (fitting.len() == 1).then(|| code.to_owned());
         self.damages.push(Damage { kind: DamageKind::Misspelt, range: self.range(piece), replacement });
         Some(code.to_owned())
-    }
-
-    /// "302020/NĐ-CP": number and year run together (B08). Only decrees and circulars of known
-    /// bodies, which always bear a year; any other long number is no symbol.
-    fn split_number(&mut self, symbol: &mut Symbol) -> Option<()> {
-        let Part { text, range } = &symbol.number;
-        let at = glued_year(text).filter(|_| range.len() as usize == text.len())?;
-        let dated = matches!(symbol.type_code.as_str(), "NĐ" | "TT") && symbol.form == Form::State;
-        if !dated || !self.knowledge.issuer_codes.contains(&symbol.issuer_code) {
-            return None;
-        }
-        let middle = range.start + at as u32;
-        let (number, year) = (text[..at].to_owned(), text[at..].to_owned());
-        symbol.canonical = format!("{number}/{year}{}", &symbol.canonical[text.len()..]);
-        symbol.year = Some(Part { text: year, range: TextRange::new(middle, range.end) });
-        symbol.number = Part { text: number, range: TextRange::new(range.start, middle) };
-        symbol.form = Form::StateYear;
-        let damage = Damage {
-            kind: DamageKind::MissingSeparator,
-            range: TextRange::empty(middle),
-            replacement: Some("/".into()),
-        };
-        self.damages.push(damage);
-        Some(())
     }
 
     fn state_type(&self, code: &str) -> bool {
@@ -412,15 +389,4 @@ fn is_year(text: &str) -> bool {
 fn two_digit_year(text: &str) -> Option<String> {
     let year: u16 = text.parse().ok().filter(|_| text.len() == 2)?;
     Some(if year <= 45 { format!("20{year:02}") } else { format!("19{year:02}") })
-}
-
-/// Whether a type code stands before an issuer in symbols with or without a year.
-fn fits(code: &str, issuer: &str, year: bool) -> bool {
-    match issuer {
-        "CP" => code == "NĐ" || (code == "NQ" && !year),
-        "TTg" => matches!(code, "QĐ" | "CT"),
-        "HĐND" => code == "NQ",
-        "UBND" => matches!(code, "QĐ" | "KH" | "CT" | "BC" | "TB" | "TTr"),
-        _ => year && code == "TT",
-    }
 }

@@ -1,9 +1,10 @@
 //! What is damaged in a symbol: separators, spaces, glyphs, issuers one slip away from a known one.
 
-use crate::law::IssuerFamily;
+use crate::law::{Form, IssuerFamily};
+use crate::text::TextRange;
 
-use super::super::scan::{Joint, Piece, Pieces};
-use super::super::{Damage, DamageKind};
+use super::super::scan::{Joint, Piece, Pieces, glued_year};
+use super::super::{Damage, DamageKind, Part, Symbol};
 use super::{Body, Builder};
 
 impl Builder<'_> {
@@ -43,6 +44,30 @@ impl Builder<'_> {
         let mut near = self.knowledge.issuer_codes.near(written);
         near.retain(|code| is_slip(&letters, &code.chars().collect::<Vec<_>>()));
         near
+    }
+
+    /// "302020/NĐ-CP": number and year run together (B08). Only decrees and circulars of known
+    /// bodies, which always bear a year; any other long number is no symbol.
+    pub(super) fn split_number(&mut self, symbol: &mut Symbol) -> Option<()> {
+        let Part { text, range } = &symbol.number;
+        let at = glued_year(text).filter(|_| range.len() as usize == text.len())?;
+        let dated = matches!(symbol.type_code.as_str(), "NĐ" | "TT") && symbol.form == Form::State;
+        if !dated || !self.knowledge.issuer_codes.contains(&symbol.issuer_code) {
+            return None;
+        }
+        let middle = range.start + at as u32;
+        let (number, year) = (text[..at].to_owned(), text[at..].to_owned());
+        symbol.canonical = format!("{number}/{year}{}", &symbol.canonical[text.len()..]);
+        symbol.year = Some(Part { text: year, range: TextRange::new(middle, range.end) });
+        symbol.number = Part { text: number, range: TextRange::new(range.start, middle) };
+        symbol.form = Form::StateYear;
+        let damage = Damage {
+            kind: DamageKind::MissingSeparator,
+            range: TextRange::empty(middle),
+            replacement: Some("/".into()),
+        };
+        self.damages.push(damage);
+        Some(())
     }
 
     /// B01 and B08 around the type code, as one damage with one fix.
@@ -125,5 +150,16 @@ fn is_slip(written: &[char], known: &[char]) -> bool {
         -1 => prefix > 0 && known[prefix] == known[prefix - 1] && written[prefix..] == known[prefix + 1..],
         1 => prefix > 0 && written[prefix] == written[prefix - 1] && written[prefix + 1..] == known[prefix..],
         _ => false,
+    }
+}
+
+/// Whether a type code stands before an issuer in symbols with or without a year.
+pub(super) fn fits(code: &str, issuer: &str, year: bool) -> bool {
+    match issuer {
+        "CP" => code == "NĐ" || (code == "NQ" && !year),
+        "TTg" => matches!(code, "QĐ" | "CT"),
+        "HĐND" => code == "NQ",
+        "UBND" => matches!(code, "QĐ" | "KH" | "CT" | "BC" | "TB" | "TTr"),
+        _ => year && code == "TT",
     }
 }
