@@ -12,6 +12,7 @@ mod document;
 mod outline;
 mod paragraph;
 mod resolution;
+mod spelling;
 mod symbol;
 mod zone;
 
@@ -27,5 +28,6 @@ pub use document::{DocumentFacts, Mention, ParagraphFacts};
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;
+pub use spelling::{Doubt, DoubtKind};
 pub use symbol::{Damage, DamageKind, Part, Symbol};
 pub use zone::{Directive, blocks};

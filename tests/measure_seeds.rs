@@ -15,12 +15,13 @@ use vanthu::rules::{Context, Severity};
 use vanthu::text::{Encoding, Position, SourceText, TextRange};
 
 /// Which rule finds a category of the table, as far as its rules exist.
-const FOUND_BY: [(&str, &[&str]); 6] = [
+const FOUND_BY: [(&str, &[&str]); 7] = [
     ("citation-type-symbol", &["A01"]),
     ("date-form", &["C04"]),
     ("duplicate-word", &["D01"]),
     ("hyphen-spacing", &["D12"]),
     ("punctuation", &["D08"]),
+    ("spelling-tone", &["D15"]),
     ("citation-incomplete", &["A26"]),
 ];
 

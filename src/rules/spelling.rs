@@ -5,9 +5,12 @@
 
 mod compound_hyphen;
 mod decomposed;
+mod dictionary;
 mod double_punctuation;
 mod doubled_syllable;
 mod neighbours;
+mod no_syllable;
+mod out_of_place;
 mod quotes_and_brackets;
 mod space_after;
 mod space_before;
@@ -25,4 +28,6 @@ pub(super) const RULES: &[&Rule] = &[
     &quotes_and_brackets::RULE,
     &compound_hyphen::RULE,
     &decomposed::RULE,
+    &no_syllable::RULE,
+    &out_of_place::RULE,
 ];

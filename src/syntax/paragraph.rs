@@ -2,8 +2,8 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Attribution, Citation, CompoundMention, DateMention, Directive, Pinpoint, Role, citation, compound, date, outline,
-    symbol, zone,
+    Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Pinpoint, Role, citation, compound, date,
+    outline, spelling, symbol, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -16,6 +16,7 @@ pub struct Facts {
     pub attributions: Vec<Attribution>,
     pub dates: Vec<DateMention>,
     pub compounds: Vec<CompoundMention>,
+    pub doubts: Vec<Doubt>,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -52,6 +53,7 @@ impl<'a> Paragraph<'a> {
             attributions,
             dates,
             compounds: compound::read(&folded.text, &tokens),
+            doubts: spelling::read(&folded.text, &tokens),
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),

@@ -1,0 +1,107 @@
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::law::Table;
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{DocumentFacts, Doubt, DoubtKind};
+use crate::text::TextEdit;
+
+use super::dictionary::Dictionary;
+
+pub(super) static RULE: Rule = Rule {
+    code: "D15",
+    name: "word-out-of-place",
+    category: Category::Spelling,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Chữ viết đúng chính tả nhưng đặt sai chỗ", en: "A good syllable in the wrong place"
+    },
+    explain: Text {
+        vi: "“Chủ quyển lãnh thổ” gồm toàn âm tiết có thật, nhưng người viết muốn viết “chủ quyền”. Phần lớn lỗi gõ \
+             và lỗi chính tả tiếng Việt thuộc loại này, từ điển không phát hiện được. Quy tắc so chữ đang xét với các \
+             chữ chỉ khác nó một lỗi thường gặp (dấu thanh, dấu mũ, đ/d, s/x, ch/tr, n/ng, phím bên cạnh) theo mô hình \
+             đếm các âm tiết đi liền nhau trong văn bản pháp luật và báo chí.",
+        en: "“Chủ quyển lãnh thổ” has nothing but real syllables, yet “chủ quyền” was meant. Most slips in Vietnamese \
+             are of this kind, and no word list finds them. The rule weighs the word against those that one common \
+             slip leads from (tone, mark, đ/d, s/x, ch/tr, n/ng, the next key) by a model of which syllables follow \
+             each other in legal texts and news.",
+    },
+    guard: Text {
+        vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu cạnh tên riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi \
+             đã có chữ đứng sau. Không báo tên riêng, chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí dấu \
+             thanh, chữ trong từ điển của người dùng, và chữ được viết như vậy từ ba lần trở lên trong văn bản.",
+        en: "A warning where another word fits far better (a score of 10) among common words (13 beside names, abbreviations and brackets, and between quotation marks), a hint below. Waits for \
+             the word behind. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of the tone \
+             mark, words of the user's dictionary, and what the text itself writes three times or more.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Kiên quyết bảo vệ chủ ⟦quyển⟧ lãnh thổ của Tổ quốc.",
+            Some("Kiên quyết bảo vệ chủ quyền lãnh thổ của Tổ quốc."),
+        ),
+        Example::Right("Thư viện mua thêm hai quyển sách; chủ quyền lãnh thổ được giữ vững."),
+        Example::Right("Đồng chí Giàng A Sính, Trưởng bản Nậm Pồ, xã Sín Thầu, cùng bà con đã báo cáo."),
+        Example::Right("Bức tranh nhiều mầu sắc; hai mươi nhăm người."),
+        Example::Right("Bài hát “Gió mùa đông bắc”, truyện “Chiếc lược ngà”, vở “Nghêu, Sò, Ốc, Hến”."),
+        Example::Right("Bảo vệ chủ quyển lãnh thổ.\nGiữ chủ quyển lãnh thổ.\nVì chủ quyển lãnh thổ."),
+    ],
+    check: Check::Document(check),
+};
+
+/// From this score on nearly every doubt is right.
+const SURE: f32 = 10.0;
+/// The same beside names, abbreviations and signs; less is left alone between quotation marks.
+const SURE_ANYWHERE: f32 = 13.0;
+const HINT: f32 = 8.0;
+/// What a text writes so often it means.
+const HABIT: usize = 3;
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let mut times: FxHashMap<(&str, Option<&String>), usize> = FxHashMap::default();
+    let doubts = || {
+        facts.paragraphs.iter().flat_map(|paragraph| {
+            let of_rule = paragraph.facts.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::OutOfPlace);
+            of_rule.map(move |doubt| (paragraph.start, doubt))
+        })
+    };
+    for (_, doubt) in doubts() {
+        *times.entry(key(doubt)).or_default() += 1;
+    }
+    let dictionary = Dictionary::of(context);
+    for (start, doubt) in doubts() {
+        let Some(right) = doubt.corrections.first() else { continue };
+        let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT);
+        let least = if doubt.quoted { SURE_ANYWHERE } else { HINT };
+        if doubt.score < least || habit || dictionary.has(&doubt.word) || is_variant(&doubt.word, right) {
+            continue;
+        }
+        let range = doubt.range.shift(start);
+        let written = range.of(facts.text);
+        let message = say!(context, "“{written}” ở đây có lẽ là “{right}”", "“{written}” is probably “{right}” here");
+        let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
+        let entry = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
+        if doubt.score < if doubt.among_words { SURE } else { SURE_ANYWHERE } {
+            entry.at_most(Severity::Hint);
+        }
+    }
+}
+
+/// Two ways of writing a word, from `grammars/spelling_variants.tsv`.
+static VARIANTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let table = include_str!("../../../grammars/spelling_variants.tsv");
+    let table = Table::read("spelling_variants.tsv", table, &mut Vec::new());
+    table.rows().map(|row| (row.get("word"), row.get("other"))).collect()
+});
+
+/// Whether the two are one word in two spellings, or differ by capitals alone.
+fn is_variant(written: &str, right: &str) -> bool {
+    let right = right.to_lowercase();
+    VARIANTS.iter().any(|pair| *pair == (written, right.as_str()) || *pair == (right.as_str(), written))
+}
+
+fn key(doubt: &Doubt) -> (&str, Option<&String>) {
+    (&doubt.word, doubt.corrections.first())
+}

@@ -1,0 +1,346 @@
+//! Words that are probably misspelt: out of place among their neighbours, or no syllables at all.
+//!
+//! Good text costs one look-up in the model for each pair of neighbours; only a word that is rare
+//! beside one of them is weighed against what may have been meant.
+
+use crate::orthography::{Mark, Model, Speller, Style, Surroundings, WordId, read as read_syllable};
+use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
+
+/// Why a word is doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoubtKind {
+    /// A syllable, but another one fits far better between its neighbours.
+    OutOfPlace,
+    /// No syllable of Vietnamese.
+    NoSyllable,
+    /// A syllable with its tone mark on a letter where no style has it.
+    MisplacedMark,
+}
+
+/// A word that is probably misspelt.
+#[derive(Clone, Debug)]
+pub struct Doubt {
+    pub kind: DoubtKind,
+    pub range: TextRange,
+    /// In small letters.
+    pub word: String,
+    /// What was probably meant, best first, in the case of the word. May be empty.
+    pub corrections: Vec<String>,
+    /// By how much the best correction is likelier, as a natural logarithm.
+    pub score: f32,
+    /// By how much the best correction is likelier than the second.
+    pub lead: f32,
+    /// Both neighbours are common words in small letters, or the one is and the other is
+    /// punctuation.
+    pub among_words: bool,
+    /// Between quotation marks: somebody else may have written it so.
+    pub quoted: bool,
+}
+
+/// A neighbour seen less often is looked into.
+const RARE_PAIR: f32 = 20.0;
+/// Less is no doubt.
+const LEAST_SCORE: f32 = 6.0;
+
+/// A word, number or mark, as the model knows it.
+#[derive(Clone, Copy)]
+struct Unit {
+    id: WordId,
+    token: u32,
+    /// A word in small letters.
+    small: bool,
+}
+
+/// The doubts of a paragraph, in order.
+pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Doubt> {
+    let Some(speller) = Speller::builtin().filter(|_| tokens.len() > 2) else { return Vec::new() };
+    let reader = Reader { text, tokens, units: units(text, tokens, speller.model()), speller };
+    reader.doubts()
+}
+
+struct Reader<'a> {
+    /// Folded.
+    text: &'a str,
+    tokens: &'a [Token],
+    units: Vec<Unit>,
+    speller: &'static Speller,
+}
+
+impl Reader<'_> {
+    fn doubts(&self) -> Vec<Doubt> {
+        let model = self.speller.model();
+        let mut doubts = Vec::new();
+        let mut quoted = false;
+        let mut before = WordId::EDGE;
+        let mut pair_before = f32::MAX;
+        for (place, unit) in self.units.iter().enumerate() {
+            // A word is judged once its right neighbour is there.
+            let Some(next) = self.units.get(place + 1) else { break };
+            let pair = if unit.id.is_word() && next.id.is_word() || before.is_word() && unit.id.is_word() {
+                model.bigram(unit.id, next.id)
+            } else {
+                f32::MAX
+            };
+            let token = &self.tokens[unit.token as usize];
+            match token.kind {
+                TokenKind::Punctuation('“' | '«') => quoted = true,
+                TokenKind::Punctuation('”' | '»') => quoted = false,
+                TokenKind::Punctuation('"') => quoted = !quoted,
+                TokenKind::Word => {
+                    if unit.id.is_word() {
+                        if pair_before.min(pair) < RARE_PAIR
+                            && (before.is_word() || next.id.is_word())
+                            && let Some(doubt) = self.out_of_place(place)
+                        {
+                            doubts.push(Doubt { quoted, ..doubt });
+                        }
+                    } else if unit.small {
+                        doubts.extend(self.no_syllable(place).map(|doubt| Doubt { quoted, ..doubt }));
+                    }
+                }
+                _ => {}
+            }
+            before = unit.id;
+            pair_before = pair;
+        }
+        doubts
+    }
+
+    fn out_of_place(&self, place: usize) -> Option<Doubt> {
+        let unit = &self.units[place];
+        let token = self.tokens[unit.token as usize];
+        let opens = place.checked_sub(1).is_none_or(|before| self.units[before].id == WordId::EDGE);
+        // A capital inside a sentence makes a name of it.
+        if !(unit.small || opens && token.case == Case::Title) || !self.stands_free(unit.token as usize) {
+            return None;
+        }
+        let correction = self.speller.instead(unit.id, &self.surroundings(place))?;
+        if correction.score < LEAST_SCORE || self.is_among_plain(unit.token as usize) {
+            return None;
+        }
+        let corrections = vec![in_case(self.speller.model().spelling(correction.word), token.case)];
+        Some(Doubt {
+            kind: DoubtKind::OutOfPlace,
+            range: token.range,
+            word: self.small_letters(&token),
+            corrections,
+            score: correction.score,
+            lead: correction.score,
+            among_words: self.is_among_words(place),
+            quoted: false,
+        })
+    }
+
+    fn no_syllable(&self, place: usize) -> Option<Doubt> {
+        let unit = &self.units[place];
+        let token = self.tokens[unit.token as usize];
+        let word = token.folded.of(self.text);
+        if word.chars().nth(1).is_none() || word.len() > 24 || !self.stands_free(unit.token as usize) {
+            return None;
+        }
+        if self.is_among_plain(unit.token as usize) {
+            return None;
+        }
+        let mut doubt = Doubt {
+            kind: DoubtKind::NoSyllable,
+            range: token.range,
+            word: word.to_owned(),
+            corrections: Vec::new(),
+            score: 0.0,
+            lead: 0.0,
+            among_words: self.is_among_words(place),
+            quoted: false,
+        };
+        let reading = read_syllable(word);
+        // Rare, but a syllable.
+        if reading.is_some_and(|reading| reading.mark != Mark::Misplaced) {
+            return None;
+        }
+        let corrections = self.speller.meant(word, &self.surroundings(place));
+        let score = |index: usize| corrections.get(index).map_or(0.0, |correction| correction.score);
+        (doubt.score, doubt.lead) = (score(0), score(0) - score(1).max(0.0));
+        doubt.corrections =
+            corrections.iter().map(|correction| self.speller.model().spelling(correction.word).to_owned()).collect();
+        // "gỉao" may be giảo with its mark on the wrong letter, and is giao: the place decides.
+        if reading.is_some_and(|reading| doubt.corrections.first() == Some(&reading.syllable.spell(Style::Old))) {
+            doubt.kind = DoubtKind::MisplacedMark;
+        }
+        Some(doubt)
+    }
+
+    /// Whether nothing but ordinary punctuation is glued to the token.
+    fn stands_free(&self, index: usize) -> bool {
+        let glue = |token: &Token| {
+            !matches!(
+                token.kind,
+                TokenKind::Punctuation(
+                    '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '[' | ']' | '“' | '”' | '"' | '«' | '»'
+                )
+            )
+        };
+        let token = &self.tokens[index];
+        let left = index.checked_sub(1).is_some_and(|left| token.joined() && glue(&self.tokens[left]));
+        let right = self.tokens.get(index + 1).is_some_and(|right| right.joined() && glue(right));
+        // "bảo hiể…": the rest is cut off.
+        let cut_off = self.tokens.get(index + 1).is_some_and(|right| {
+            right.is('…')
+                || right.is('.') && self.tokens.get(index + 2).is_some_and(|next| next.is('.') && next.joined())
+        });
+        // "công.nghiệp", "e.g.": a dot between letters makes an abbreviation or an address.
+        let inside = self.tokens.get(index + 2).is_some_and(|word| {
+            word.is_word() && word.joined() && self.tokens[index + 1].joined() && self.tokens[index + 1].is('.')
+        });
+        !(left || right || inside || cut_off)
+    }
+
+    /// Whether a word in plain Latin letters stands in a text that lacks marks altogether, or in
+    /// another language.
+    fn is_among_plain(&self, index: usize) -> bool {
+        const NEAR: usize = 5;
+        if !self.tokens[index].folded.of(self.text).is_ascii() {
+            return false;
+        }
+        let near = &self.tokens[index.saturating_sub(NEAR)..(index + NEAR + 1).min(self.tokens.len())];
+        let words = near.iter().filter(|token| token.is_word()).map(|token| token.folded.of(self.text));
+        let (plain, marked): (Vec<&str>, Vec<&str>) = words.partition(|word| word.is_ascii());
+        plain.len() > marked.len() + 1
+    }
+
+    fn surroundings(&self, place: usize) -> Surroundings {
+        let at = |by: isize| {
+            place.checked_add_signed(by).and_then(|place| self.units.get(place)).map_or(WordId::EDGE, |unit| unit.id)
+        };
+        let edge = |near: WordId, far: WordId| if near == WordId::EDGE { WordId::EDGE } else { far };
+        Surroundings { before: [edge(at(-1), at(-2)), at(-1)], behind: [at(1), edge(at(1), at(2))] }
+    }
+
+    fn is_among_words(&self, place: usize) -> bool {
+        let neighbour = |place: Option<usize>| place.and_then(|place| self.units.get(place));
+        let sides = [neighbour(place.checked_sub(1)), neighbour(Some(place + 1))];
+        let good = |unit: Option<&Unit>| {
+            unit.is_none_or(|unit| {
+                unit.small && unit.id.is_word()
+                    || matches!(unit.id, WordId::EDGE | WordId::COMMA | WordId::NUMBER)
+                    || self.opens_sentence(unit)
+            })
+        };
+        sides.into_iter().all(good) && sides.into_iter().flatten().any(|unit| unit.id.is_word())
+    }
+
+    /// A known word that begins a sentence: its capital says nothing.
+    fn opens_sentence(&self, unit: &Unit) -> bool {
+        let token = unit.token as usize;
+        let ends =
+            |token: &Token| matches!(token.kind, TokenKind::Punctuation('.' | ':' | ';' | '!' | '?' | '-' | '+'));
+        unit.id.is_word()
+            && self.tokens[token].case == Case::Title
+            && token.checked_sub(1).is_none_or(|before| ends(&self.tokens[before]))
+    }
+
+    fn small_letters(&self, token: &Token) -> String {
+        let mut lower = String::new();
+        lowercase_into(token.folded.of(self.text), &mut lower);
+        lower
+    }
+}
+
+/// What the model knows the tokens as: numbers with their separators are one, the ends of sentences
+/// in a row are one.
+fn units(text: &str, tokens: &[Token], model: &Model<'_>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len());
+    let mut lower = String::new();
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        let here = index as u32;
+        index += 1;
+        let id = match token.kind {
+            TokenKind::Number => {
+                while let [sign, number, ..] = &tokens[index..]
+                    && sign.joined()
+                    && number.joined()
+                    && number.is_number()
+                    && matches!(sign.kind, TokenKind::Punctuation('.' | ',' | '/' | ':' | '-'))
+                {
+                    index += 2;
+                }
+                WordId::NUMBER
+            }
+            TokenKind::Punctuation(sign) => match sign {
+                '.' | '!' | '?' | ';' | ':' | '…' | '•' | '*' => {
+                    if units.last().is_some_and(|last| last.id == WordId::EDGE) {
+                        continue;
+                    }
+                    WordId::EDGE
+                }
+                ',' => WordId::COMMA,
+                '-' | '–' | '—' | '/' => WordId::DASH,
+                _ => WordId::BRACKET,
+            },
+            TokenKind::Word => {
+                let word = token.folded.of(text);
+                let word = if token.case == Case::Lower {
+                    word
+                } else {
+                    lowercase_into(word, &mut lower);
+                    &lower
+                };
+                model.word(word).unwrap_or_else(|| stranger(word, token.case))
+            }
+        };
+        units.push(Unit { id, token: here, small: token.is_word() && token.case == Case::Lower });
+    }
+    units
+}
+
+fn stranger(word: &str, case: Case) -> WordId {
+    if read_syllable(word).is_some() {
+        WordId::UNSEEN
+    } else if case == Case::Upper {
+        WordId::ABBREVIATION
+    } else {
+        WordId::FOREIGN
+    }
+}
+
+fn in_case(word: &str, case: Case) -> String {
+    let mut letters = word.chars();
+    match (case, letters.next()) {
+        (Case::Title, Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Knowledge;
+    use crate::syntax::Paragraph;
+
+    fn doubts(text: &str) -> Vec<(DoubtKind, String, Option<String>)> {
+        let paragraph = Paragraph::read(text, &Knowledge::builtin());
+        let first = |doubt: Doubt| (doubt.kind, doubt.word, doubt.corrections.into_iter().next());
+        paragraph.facts.doubts.into_iter().map(first).collect()
+    }
+
+    fn doubt(kind: DoubtKind, word: &str, right: &str) -> (DoubtKind, String, Option<String>) {
+        (kind, word.to_owned(), Some(right.to_owned()))
+    }
+
+    #[test]
+    fn words_out_of_place_are_doubted() {
+        use DoubtKind::{MisplacedMark, NoSyllable, OutOfPlace};
+        for (text, expected) in [
+            ("Kiên quyết giữ vững chủ quyển lãnh thổ của Tổ quốc.", doubt(OutOfPlace, "quyển", "quyền")),
+            ("Các cấp, các nghành và địa phương phối hợp.", doubt(NoSyllable, "nghành", "ngành")),
+            ("Nâng cao đời sống cuả nhân dân trong tỉnh.", doubt(MisplacedMark, "cuả", "của")),
+        ] {
+            assert_eq!(doubts(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_judged_once_the_next_is_there() {
+        assert!(doubts("Kiên quyết giữ vững chủ quyển").is_empty());
+        assert!(doubts("Thôn Sín Chải, xã Sà Phìn; truy cập khoahoc.vn/nghành.").is_empty());
+    }
+}
