@@ -5,7 +5,7 @@ use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Sever
 use crate::say;
 use crate::syntax::{CitationForm, IssuerMention, LabelMention, Paragraph};
 
-use super::quotation::quoted_as_wrong;
+use super::quotation::{quoted_as_wrong, words_before};
 
 pub(super) static A03: Rule = Rule {
     code: "A03",
@@ -50,6 +50,7 @@ pub(super) static A03: Rule = Rule {
         Example::Right("Quán triệt các nghị định, thông tư của Chính phủ về đất đai."),
         Example::Right("Kế hoạch triển khai thực hiện Nghị định của Ủy ban nhân dân tỉnh đã được ban hành."),
         Example::Right("Thực hiện Quyết định của Thủ tướng Chính phủ, Chỉ thị của Ban Bí thư."),
+        Example::Right("Sở góp ý Dự thảo Nghị định của Bộ Tài chính trình Chính phủ."),
         Example::Right("Báo đăng “Nghị định của Bộ Chính trị” là nhầm."),
     ],
     check: Check::Paragraph(check),
@@ -82,7 +83,9 @@ fn judge(
     let kind = knowledge.types.name(label.kind);
     let Some(severity) = fault(kind, body) else { return };
     let range = label.range.cover(issuer.range);
-    if quoted_as_wrong(paragraph.text, range) {
+    // A ministry drafts the decree that the Government issues.
+    let draft = words_before(paragraph.text, range.start, 2) == "dự thảo";
+    if draft || quoted_as_wrong(paragraph.text, range) {
         return;
     }
     let (kind_lower, name) = (kind.to_lowercase(), &body.name);
