@@ -37,8 +37,8 @@ pub struct Doubt {
     pub quoted: bool,
 }
 
-/// A neighbour seen less often is looked into.
-const RARE_PAIR: f32 = 20.0;
+/// A word seen less often beside a neighbour is looked into; the model keeps no rarer pairs.
+const RARE_PAIR: f32 = 6.0;
 /// Less is no doubt.
 const LEAST_SCORE: f32 = 6.0;
 
