@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Record, TableError, Tier, roman_value};
+use super::{Record, TableError, Tier};
 
 /// The names that a column may have.
 const COLUMNS: [(&str, &[&str]); 9] = [
@@ -83,7 +83,7 @@ pub fn read_records(file: &str, text: &str) -> (Vec<Record>, Vec<TableError>) {
             // What an agency states about its own documents is as good as official metadata.
             tier: Tier::A,
             confirmed: 1,
-            party_term: roman_value(""),
+            party_term: None,
             note: get(8),
         });
     }

@@ -91,7 +91,7 @@ impl Reader<'_> {
             if let Some(last) = citations.last_mut() {
                 end = self.parts(last, end);
             }
-            let Some(next) = self.next_element(end, citations.len() > 1) else { break };
+            let Some(next) = self.next_element(end) else { break };
             let (so, number) = self.so(next);
             let element = if let Some(symbol) = self.symbol_at(number).filter(|symbol| symbol.certain || so.is_some()) {
                 let mut element = self.full(symbol, None, so);
@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// The token behind ",", "và", "hoặc", ";" (and ", và"), if a list goes on there.
-    fn next_element(&self, index: usize, _within: bool) -> Option<usize> {
+    fn next_element(&self, index: usize) -> Option<usize> {
         let joins = |at: usize| {
             self.is(at, ',') || self.is(at, ';') || self.key(at) == self.words.va || self.key(at) == self.words.hoac
         };
