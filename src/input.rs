@@ -3,6 +3,8 @@
 //! A text is taken as it is, byte for byte: a byte order mark stays part of it and line ends stay
 //! what they are, so that every offset is an offset into the file and writing back loses nothing.
 
+mod office;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
@@ -12,6 +14,8 @@ use crate::config::{Config, ConfigProblem, Locale};
 use crate::law::{self, Knowledge};
 use crate::rules;
 use crate::text::TextRange;
+
+pub use office::{Format, OfficeError};
 
 /// The names of the configuration file, the first one found counts.
 pub const CONFIG_NAMES: [&str; 2] = ["vanthu.toml", ".vanthu.toml"];
@@ -29,9 +33,11 @@ pub enum ReadError {
     NotUtf8 { byte: usize, line: usize },
     #[error("the file is UTF-16")]
     Utf16,
-    /// A format that cannot be read yet, by its extension.
-    #[error(".{0} cannot be read yet")]
+    /// A format that is not read, by its extension.
+    #[error(".{0} is not read")]
     Format(&'static str),
+    #[error("{source}")]
+    Office { format: Format, source: OfficeError },
 }
 
 impl ReadError {
@@ -58,26 +64,61 @@ impl ReadError {
                 "The file is UTF-16 (byte 0); save it as UTF-8.".to_owned(),
             ),
             Self::Format(extension) => locale.pick(
-                format!("Chưa đọc được tệp .{extension}; hãy lưu văn bản thành tệp .txt (UTF-8) rồi kiểm tra tệp đó."),
-                format!(".{extension} files cannot be read yet; save the text as .txt (UTF-8) and check that."),
+                format!("Không đọc được tệp .{extension}; hãy lưu văn bản thành .docx, .odt hoặc .txt (UTF-8)."),
+                format!(".{extension} files cannot be read; save the text as .docx, .odt or .txt (UTF-8)."),
             ),
+            Self::Office { format, source } => source.message(*format, locale),
         }
     }
 }
 
-/// Reads a file as text.
+/// Reads a file as it is.
 ///
 /// # Errors
-/// When it cannot be read, is not UTF-8, or is of a format that cannot be read yet.
+/// When it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
-    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
-        let known = ["docx", "odt", "doc", "rtf", "pdf"];
-        if let Some(format) = known.into_iter().find(|format| extension.eq_ignore_ascii_case(format)) {
-            fs::metadata(path)?;
-            return Err(ReadError::Format(format));
-        }
-    }
     decode(fs::read(path)?)
+}
+
+/// A text to check.
+#[derive(Debug, Default)]
+pub struct Document {
+    pub text: String,
+    /// Where the text was taken out of a .docx or .odt file: the byte at which each paragraph
+    /// starts. Such a file is not written back.
+    pub paragraphs: Option<Vec<u32>>,
+}
+
+/// Reads a file to check: as it is, or what a .docx or .odt file has to read.
+///
+/// # Errors
+/// When it cannot be read, is not UTF-8, is damaged, or is of a format that is not read.
+pub fn read_document(path: &Path) -> Result<Document, ReadError> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+    if let Some(format) = Format::of_extension(extension) {
+        return read_office(fs::File::open(path)?, format);
+    }
+    if let Some(format) = ["doc", "rtf", "pdf"].into_iter().find(|format| extension.eq_ignore_ascii_case(format)) {
+        fs::metadata(path)?;
+        return Err(ReadError::Format(format));
+    }
+    Ok(Document { text: read_text(path)?, paragraphs: None })
+}
+
+/// Takes bytes as a document; `name` tells its format.
+///
+/// # Errors
+/// As [`read_document`].
+pub fn decode_document(bytes: Vec<u8>, name: &Path) -> Result<Document, ReadError> {
+    match name.extension().and_then(|extension| extension.to_str()).and_then(Format::of_extension) {
+        Some(format) => read_office(io::Cursor::new(bytes), format),
+        None => Ok(Document { text: decode(bytes)?, paragraphs: None }),
+    }
+}
+
+fn read_office(file: impl io::Read + io::Seek, format: Format) -> Result<Document, ReadError> {
+    let (text, paragraphs) = office::read(file, format).map_err(|source| ReadError::Office { format, source })?;
+    Ok(Document { text, paragraphs: Some(paragraphs) })
 }
 
 /// Takes bytes as text.

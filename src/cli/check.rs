@@ -26,6 +26,10 @@ pub(super) struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// Rules that panicked, by code.
     pub failures: Vec<String>,
+    /// Where paragraphs start, for a text out of a .docx or .odt file.
+    pub paragraphs: Option<Vec<u32>>,
+    /// `--fix` was asked for a file that is not written back.
+    pub left_as_is: bool,
     /// How many safe fixes were applied.
     pub fixed: usize,
     /// It is standard input, and `--fix` is to print it.
@@ -126,20 +130,21 @@ pub(super) fn run(options: &CheckOptions, out: &mut dyn Write) -> anyhow::Result
 
 pub(super) fn nothing_checked(locale: Locale) -> &'static str {
     locale.pick(
-        "không có văn bản nào được kiểm tra (.txt .md .markdown .html .rst .adoc .tex .typ)",
-        "nothing was checked (.txt .md .markdown .html .rst .adoc .tex .typ)",
+        "không có văn bản nào được kiểm tra (.txt .md .markdown .html .docx .odt .rst .adoc .tex .typ)",
+        "nothing was checked (.txt .md .markdown .html .docx .odt .rst .adoc .tex .typ)",
     )
 }
 
-/// The text of a source, or why there is none.
-pub(super) fn read(source: &Source, locale: Locale) -> Result<String, String> {
-    match source {
+/// The text to check, or why there is none.
+pub(super) fn read(found: &Found, locale: Locale) -> Result<input::Document, String> {
+    match &found.source {
         Source::Broken(message) => Err(message.clone()),
-        Source::File(path) => input::read_text(path).map_err(|error| error.message(locale)),
+        Source::File(path) => input::read_document(path).map_err(|error| error.message(locale)),
         Source::StandardInput => {
             let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().read_to_end(&mut bytes).map_err(input::ReadError::from);
-            read.and_then(|_| input::decode(bytes)).map_err(|error| error.message(locale))
+            let read = std::io::stdin().lock().read_to_end(&mut bytes).map_err(input::ReadError::Io);
+            read.and_then(|_| input::decode_document(bytes, std::path::Path::new(&found.name)))
+                .map_err(|error| error.message(locale))
         }
     }
 }
@@ -154,14 +159,19 @@ fn check(found: &Found, context: &Context, with_fixes: bool) -> Checked {
         error: None,
         diagnostics: Vec::new(),
         failures: Vec::new(),
+        paragraphs: None,
+        left_as_is: false,
         fixed: 0,
         print: with_fixes && found.source == Source::StandardInput,
     };
-    let text = match read(&found.source, locale) {
-        Ok(text) => text,
+    let input::Document { text, paragraphs } = match read(found, locale) {
+        Ok(document) => document,
         Err(error) => return Checked { error: Some(error), ..checked },
     };
-    let analysis = if with_fixes {
+    checked.left_as_is = with_fixes && paragraphs.is_some();
+    checked.print &= paragraphs.is_none();
+    checked.paragraphs = paragraphs;
+    let analysis = if with_fixes && !checked.left_as_is {
         let fixed = fix::apply(&text, context);
         checked.fixed = fixed.edits;
         if let (Source::File(path), true) = (&found.source, fixed.edits > 0)
@@ -205,6 +215,8 @@ fn of_config(broken: &BrokenConfig) -> Checked {
         error: None,
         diagnostics: diagnostics.collect(),
         failures: Vec::new(),
+        paragraphs: None,
+        left_as_is: false,
         fixed: 0,
         print: false,
     }

@@ -12,12 +12,12 @@ use crate::analysis::Analysis;
 use crate::config::Locale;
 use crate::rules::Context;
 use crate::syntax::{DocumentFacts, Mention};
-use crate::text::{SourceText, TextRange};
+use crate::text::TextRange;
 
 use super::arguments::{CiteFormat, CiteOptions};
 use super::check::{nothing_checked, read};
 use super::files::{self, Found};
-use super::json::Place;
+use super::json::{Place, Places};
 use super::lookup::RecordEntry;
 use super::settings::Settings;
 use super::{Outcome, work};
@@ -114,14 +114,14 @@ pub(super) fn run(options: &CiteOptions, out: &mut dyn Write) -> anyhow::Result<
 
 fn file(found: &Found, context: &Context) -> FileEntry {
     let path = found.name.clone();
-    match read(&found.source, context.config.locale) {
+    match read(found, context.config.locale) {
         Err(error) => FileEntry { path, error: Some(error), citations: Vec::new() },
-        Ok(text) => {
-            let analysis = Analysis::new(text, context);
+        Ok(document) => {
+            let analysis = Analysis::new(document.text, context);
             let facts = analysis.facts();
-            let source = SourceText::new(facts.text);
+            let places = Places::new(facts.text, document.paragraphs.as_deref());
             let entries = facts.mentions.iter().enumerate();
-            let citations = entries.map(|(index, mention)| entry(index, mention, &facts, &source, context)).collect();
+            let citations = entries.map(|(index, mention)| entry(index, mention, &facts, &places, context)).collect();
             FileEntry { path, error: None, citations }
         }
     }
@@ -131,7 +131,7 @@ fn entry(
     index: usize,
     mention: &Mention<'_>,
     facts: &DocumentFacts<'_>,
-    source: &SourceText,
+    places: &Places<'_>,
     context: &Context,
 ) -> Entry {
     let citation = mention.citation;
@@ -144,8 +144,8 @@ fn entry(
     let meant = antecedent.and_then(|index| facts.mentions.get(index)).map_or(citation, |meant| meant.citation);
     Entry {
         text: whole.of(facts.text).to_owned(),
-        start: Place::of(source, whole.start),
-        end: Place::of(source, whole.end),
+        start: places.of(whole.start),
+        end: places.of(whole.end),
         form: citation.form.name(),
         kind: citation.label.as_ref().map(|label| knowledge.types.name(label.kind).to_owned()),
         symbol_type: citation

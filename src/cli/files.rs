@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::config::Locale;
 
 /// Extensions that are taken from directories. A file named outright is read whatever its name.
-const EXTENSIONS: [&str; 8] = ["txt", "md", "markdown", "html", "rst", "adoc", "tex", "typ"];
+const EXTENSIONS: [&str; 10] = ["txt", "md", "markdown", "html", "docx", "odt", "rst", "adoc", "tex", "typ"];
 
 /// Where a text comes from.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,9 +69,12 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 fn is_text(path: &Path) -> bool {
+    // Word keeps such a file beside each text that it has open.
+    let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+        && !is_lock
 }
 
 /// A path as it is printed: with forward slashes, without a leading `./`.
@@ -90,7 +93,7 @@ mod tests {
     #[test]
     fn directories_give_their_texts_in_order() -> std::io::Result<()> {
         let root = tempfile::tempdir()?;
-        for name in ["b.txt", "a/c.MD", "a/bỏ.txt", "ảnh.png", "a/.ẩn.txt", "z.html"] {
+        for name in ["b.txt", "a/c.MD", "a/bỏ.txt", "ảnh.png", "a/.ẩn.txt", "d.docx", "~$d.docx", "z.html"] {
             let path = root.path().join(name);
             fs::create_dir_all(path.parent().unwrap_or(root.path()))?;
             fs::write(path, "")?;
@@ -99,7 +102,7 @@ mod tests {
         let found = find(&[root.path().to_owned(), root.path().join("b.txt")], None, Locale::Vi);
         let prefix = format!("{}/", shown(root.path()));
         let names: Vec<&str> = found.iter().filter_map(|found| found.name.strip_prefix(&prefix)).collect();
-        assert_eq!(names, ["a/c.MD", "b.txt", "z.html"]);
+        assert_eq!(names, ["a/c.MD", "b.txt", "d.docx", "z.html"]);
         Ok(())
     }
 }

@@ -8,17 +8,32 @@ use crate::text::{Encoding, SourceText, TextRange};
 use super::check::{Checked, Counts};
 
 /// A place: line and column from 1, the column in Unicode scalar values; byte from 0.
+///
+/// For .docx and .odt these count in the text taken out of the file, beside the paragraph, from 1.
 #[derive(Debug, Serialize)]
 pub(super) struct Place {
     pub line: u32,
     pub column: u32,
     pub byte: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
 }
 
-impl Place {
-    pub(super) fn of(source: &SourceText, byte: u32) -> Self {
-        let position = source.position(byte, Encoding::Utf32);
-        Self { line: position.line + 1, column: position.column + 1, byte }
+/// Turns offsets of one text into places.
+pub(super) struct Places<'a> {
+    source: SourceText,
+    paragraphs: Option<&'a [u32]>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(text: &str, paragraphs: Option<&'a [u32]>) -> Self {
+        Self { source: SourceText::new(text), paragraphs }
+    }
+
+    pub(super) fn of(&self, byte: u32) -> Place {
+        let position = self.source.position(byte, Encoding::Utf32);
+        let paragraph = self.paragraphs.map(|starts| starts.partition_point(|&start| start <= byte).max(1));
+        Place { line: position.line + 1, column: position.column + 1, byte, paragraph }
     }
 }
 
@@ -88,8 +103,8 @@ struct Summary {
     millis: f64,
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, source: &SourceText) -> Entry<'a> {
-    let span = |range: TextRange| (Place::of(source, range.start), Place::of(source, range.end));
+fn entry<'a>(diagnostic: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
+    let span = |range: TextRange| (places.of(range.start), places.of(range.end));
     let (start, end) = span(diagnostic.range);
     Entry {
         code: diagnostic.rule.code,
@@ -129,25 +144,25 @@ fn entry<'a>(diagnostic: &'a Diagnostic, source: &SourceText) -> Entry<'a> {
 
 /// The object of one file.
 pub(super) fn file(checked: &Checked) -> anyhow::Result<String> {
-    let source = SourceText::new(&checked.text);
+    let places = Places::new(&checked.text, checked.paragraphs.as_deref());
     Ok(serde_json::to_string(&FileEntry {
         path: &checked.name,
         profile: checked.profile.map(crate::config::Profile::name),
         error: checked.error.as_deref(),
-        diagnostics: checked.diagnostics.iter().map(|diagnostic| entry(diagnostic, &source)).collect(),
+        diagnostics: checked.diagnostics.iter().map(|diagnostic| entry(diagnostic, &places)).collect(),
     })?)
 }
 
 /// One line for each diagnostic, or one for the error.
 pub(super) fn lines(checked: &Checked) -> anyhow::Result<String> {
-    let source = SourceText::new(&checked.text);
+    let places = Places::new(&checked.text, checked.paragraphs.as_deref());
     let mut lines = String::new();
     if let Some(error) = &checked.error {
         lines.push_str(&serde_json::to_string(&ErrorLine { path: &checked.name, error })?);
         lines.push('\n');
     }
     for diagnostic in &checked.diagnostics {
-        let line = LineEntry { path: &checked.name, entry: entry(diagnostic, &source) };
+        let line = LineEntry { path: &checked.name, entry: entry(diagnostic, &places) };
         lines.push_str(&serde_json::to_string(&line)?);
         lines.push('\n');
     }

@@ -54,6 +54,16 @@ impl<'a> Output<'a> {
         if let (Some(error), CheckFormat::Human) = (&checked.error, self.format) {
             anstream::eprintln!("vanthu: {}: {error}", checked.name);
         }
+        if checked.left_as_is {
+            let name = &checked.name;
+            anstream::eprintln!(
+                "vanthu: {}",
+                checked.locale.pick(
+                    format!("{name}: tệp loại này không được sửa tự động; hãy sửa trong trình soạn thảo theo kết quả"),
+                    format!("{name}: files of this kind are not fixed automatically; mend the text in its editor"),
+                )
+            );
+        }
         if !checked.failures.is_empty() {
             let (name, codes) = (&checked.name, checked.failures.join(", "));
             anstream::eprintln!(

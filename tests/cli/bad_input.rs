@@ -23,12 +23,18 @@ fn one_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_format_to_come_is_named() {
-    let run = Place::new().with("a.docx", "PK").with("b.txt", RIGHT).run(&["check", "a.docx", "b.txt"]);
+fn a_damaged_or_foreign_format_is_named_and_the_others_count() {
+    let place = Place::new().with("a.docx", "PK").with("b.txt", RIGHT).with("c.doc", "\u{1}").with("~$a.docx", "x");
+    let run = place.run(&["check", "--format", "json", "a.docx", "b.txt", "c.doc"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("Chưa đọc được tệp .docx"), "{}", run.err);
-    let walked = Place::new().with("a.docx", "PK").with("b.txt", RIGHT).run(&["check"]);
-    assert_eq!(walked.code, Some(0), "{}", walked.err);
+    let json = run.json();
+    let error = |index: usize| json["files"][index]["error"].as_str().unwrap_or_default().to_owned();
+    assert!(error(0).contains("Tệp .docx bị hỏng"), "{}", error(0));
+    assert!(error(2).contains("Không đọc được tệp .doc"), "{}", error(2));
+    assert_eq!(json["summary"]["files"], 1);
+    let walked = place.run(&["check", "--lang", "en"]);
+    assert_eq!(walked.code, Some(2));
+    assert!(walked.err.contains("a.docx: The .docx file is damaged") && !walked.err.contains("~$"), "{}", walked.err);
 }
 
 #[test]

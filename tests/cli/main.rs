@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod configuration;
 mod fix;
+mod office;
 mod other_commands;
 mod registry_files;
 
