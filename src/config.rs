@@ -7,6 +7,7 @@
 mod level;
 mod nearest;
 mod node;
+mod pattern;
 mod reader;
 mod settings;
 
@@ -18,6 +19,7 @@ use crate::text::TextRange;
 
 pub use level::{Level, Severity};
 pub use nearest::{nearest, nearest_code};
+pub use pattern::{Expression, Pattern};
 pub use settings::{SETTINGS, Setting};
 
 /// The language of messages and pages.
@@ -83,16 +85,6 @@ impl Profile {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.name() == name)
     }
-}
-
-/// A rule of the user's own (`[[pattern]]`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    pub code: Option<String>,
-    pub pattern: String,
-    pub message: String,
-    pub replacement: Option<String>,
-    pub severity: Severity,
 }
 
 /// What the checker is told.

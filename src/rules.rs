@@ -13,6 +13,7 @@ mod citation;
 mod date;
 mod diagnostic;
 mod machinery;
+mod pattern;
 mod registration;
 mod report;
 mod spelling;

@@ -3,7 +3,9 @@
 use crate::text::TextRange;
 
 use super::node::{Entry, Node, Value};
-use super::{Config, ConfigProblem, Level, Locale, Pattern, Profile, SETTINGS, Severity, nearest, nearest_code};
+use super::{
+    Config, ConfigProblem, Expression, Level, Locale, Pattern, Profile, SETTINGS, Severity, nearest, nearest_code,
+};
 
 /// Lays `node` over `config`; keys in `foreign` belong to somebody else and are passed over.
 pub(super) fn overlay(config: &mut Config, node: &Node, codes: &[&str], foreign: &[&str]) -> Vec<ConfigProblem> {
@@ -172,11 +174,12 @@ impl Reader<'_> {
 
     fn pattern(&mut self, node: &Node) -> Option<Pattern> {
         let (mut code, mut pattern, mut message, mut replacement) = (None, None, None, None);
+        let before = self.problems.len();
         let mut severity = Severity::Warning;
         for entry in self.table(node, "pattern") {
             match entry.key.as_str() {
                 "code" => code = self.text(&entry.node),
-                "pattern" => pattern = self.text(&entry.node),
+                "pattern" => pattern = self.expression(&entry.node),
                 "message" => message = self.text(&entry.node),
                 "replacement" => replacement = self.text(&entry.node),
                 "severity" => {
@@ -187,20 +190,40 @@ impl Reader<'_> {
             }
         }
         let (Some(pattern), Some(message)) = (pattern, message) else {
-            self.report(
-                node.range,
-                "[[pattern]] phải có pattern và message".into(),
-                "[[pattern]] needs pattern and message".into(),
-            );
+            if self.problems.len() == before {
+                self.report(
+                    node.range,
+                    "[[pattern]] phải có pattern và message".into(),
+                    "[[pattern]] needs pattern and message".into(),
+                );
+            }
             return None;
         };
         Some(Pattern {
             code: code.map(str::to_owned),
-            pattern: pattern.to_owned(),
+            pattern,
             message: message.to_owned(),
             replacement: replacement.map(str::to_owned),
             severity,
         })
+    }
+
+    fn expression(&mut self, node: &Node) -> Option<Expression> {
+        let written = self.text(node)?;
+        match Expression::new(written) {
+            Ok(expression) => Some(expression),
+            Err(error) => {
+                // The library draws the place under the expression; its last line says what is wrong.
+                let error = error.to_string();
+                let reason = error.lines().last().unwrap_or("").trim().trim_start_matches("error: ");
+                self.report(
+                    node.range,
+                    format!("“{written}” không phải là biểu thức chính quy dùng được: {reason}"),
+                    format!("`{written}` is not a usable regular expression: {reason}"),
+                );
+                None
+            }
+        }
     }
 
     fn unknown_key(&mut self, entry: &Entry, prefix: &str, foreign: &[&str]) {

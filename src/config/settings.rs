@@ -79,7 +79,9 @@ pub const SETTINGS: &[Setting] = &[
         key: "pattern",
         values: "`[[pattern]]` với `code`, `pattern`, `message`, `replacement`, `severity`",
         default: "",
-        vi: "Quy tắc của riêng người dùng. Hiện mới được ghi nhận, chưa được dùng khi kiểm tra.",
-        en: "Rules of the user's own. Accepted, not used in checking yet.",
+        vi: "Quy tắc riêng của đơn vị (báo dưới mã X04): `pattern` là biểu thức chính quy, `message` là lời nhắc, \
+             `replacement` là cách viết thay, `severity` là mức (mặc định `warning`).",
+        en: "Rules of the user's own (reported as X04): `pattern` is a regular expression, `message` what to say, \
+             `replacement` what to write instead, `severity` the level (`warning` if left out).",
     },
 ];

@@ -42,7 +42,7 @@ severity = "info"
             registry_files: vec!["nội-bộ.csv".to_owned()],
             patterns: vec![Pattern {
                 code: Some("X1".to_owned()),
-                pattern: "xử lí".to_owned(),
+                pattern: Expression::new("xử lí").expect("an expression"),
                 message: "viết xử lý".to_owned(),
                 replacement: Some("xử lý".to_owned()),
                 severity: Severity::Info,
@@ -123,4 +123,17 @@ fn any_text_is_survived() {
             assert!(text.get(std::ops::Range::<usize>::from(problem.range)).is_some(), "{text:?} {problem:?}");
         }
     }
+}
+
+#[test]
+fn a_broken_expression_is_named_and_the_others_count() {
+    let text = "[[pattern]]\npattern = \"(a\"\nmessage = \"x\"\n[[pattern]]\nmessage = \"y\"\n[[pattern]]\n\
+                pattern = \"b\"\nmessage = \"z\"\n[[pattern]]\npattern = \"\\\\w{900000}\"\nmessage = \"x\"\n";
+    let (config, problems) = Config::parse(text, &CODES);
+    assert_eq!(config.patterns.len(), 1);
+    let shown: Vec<(&str, &str)> = problems.iter().map(|p| (p.range.of(text), p.message.as_str())).collect();
+    assert_eq!(shown.len(), 3, "{shown:?}");
+    assert_eq!(shown[0].0, "\"(a\"");
+    assert!(shown[0].1.contains("unclosed group"), "{shown:?}");
+    assert!(shown[1].1.contains("phải có pattern và message"), "{shown:?}");
 }

@@ -1,14 +1,16 @@
 //! X: what the checker says about instructions and configuration.
 //!
 //! `analysis` reports the first two when it carries out the instructions of a text; the third
-//! belongs to configuration files and is reported at the edges.
+//! belongs to configuration files and is reported at the edges; the fourth stands for the user's own
+//! rules.
 
 use crate::config::{Level, Severity};
 
 use super::{Category, Check, Example, Rule, Text};
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&UNKNOWN_CODE, &USELESS_INSTRUCTION, &BROKEN_CONFIGURATION];
+pub(super) const RULES: &[&Rule] =
+    &[&UNKNOWN_CODE, &USELESS_INSTRUCTION, &BROKEN_CONFIGURATION, &super::pattern::USER_PATTERN];
 
 /// X01.
 pub static UNKNOWN_CODE: Rule = Rule {

@@ -76,3 +76,25 @@ fn the_dictionary_silences_its_words_and_no_others() {
     let place = place.with("vanthu.toml", "[dictionary]\nwords = [\"Đã đã\"]\n");
     assert_eq!(codes(&place), [""; 0]);
 }
+
+#[test]
+fn patterns_of_the_users_own_are_rules() {
+    let decomposed = "xu\u{31B}\u{309} li\u{301}";
+    let place = Place::new()
+        .with(
+            "vanthu.toml",
+            "[[pattern]]\ncode = \"NB1\"\npattern = '(?i)(xử) lí'\nmessage = \"cơ quan ta viết “xử lý”\"\n\
+             replacement = \"$1 lý\"\nseverity = \"info\"\n[[pattern]]\npattern = \"anh em\"\nmessage = \"hãy viết “cán bộ”\"\n",
+        )
+        .with("a.txt", format!("Việc {decomposed} hồ sơ do anh em làm; xem https://vi.vn/xử%20lí.\n"));
+    let json = place.run(&["check", "--select", "X04", "--format", "json", "a.txt"]).json();
+    let found = &json["files"][0]["diagnostics"];
+    assert_eq!(found.as_array().map(Vec::len), Some(2), "{json}");
+    assert_eq!((&found[0]["code"], &found[0]["severity"]), (&"X04".into(), &"info".into()));
+    assert_eq!(found[0]["message"], "NB1: cơ quan ta viết “xử lý”");
+    assert_eq!(found[0]["fixes"][0]["edits"][0]["text"], "xử lý");
+    assert_eq!(found[0]["fixes"][0]["applicability"], "suggested");
+    let (start, end) = (found[0]["start"]["byte"].as_u64(), found[0]["end"]["byte"].as_u64());
+    assert_eq!((start, end), (Some(7), Some(7 + decomposed.len() as u64)));
+    assert_eq!(found[1]["severity"], "warning");
+}
