@@ -262,13 +262,13 @@ pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
     let files: Vec<(PathBuf, Option<SystemTime>)> =
         config.registry_files.iter().map(|name| (PathBuf::from(name), written(Path::new(name)))).collect();
     let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut records = Vec::new();
+    let mut entries = Vec::new();
     let mut faults = Vec::new();
     for (path, _) in &files {
         // A file that cannot be read has been reported where it is named.
         let Ok(text) = read_text(path) else { continue };
-        let (more, errors) = law::read_records(&path.to_string_lossy(), &text);
-        records.extend(more);
+        let (more, errors) = law::read_entries(&path.to_string_lossy(), &text);
+        entries.extend(more);
         if !errors.is_empty() {
             let problems = errors
                 .iter()
@@ -282,7 +282,7 @@ pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
     {
         return (Arc::clone(knowledge), faults);
     }
-    let knowledge = Arc::new(Knowledge::with_records(records));
+    let knowledge = Arc::new(Knowledge::with_entries(entries));
     *last = Some((files, Arc::clone(&knowledge)));
     (knowledge, faults)
 }

@@ -31,17 +31,17 @@ pub(super) struct RecordEntry {
 }
 
 impl RecordEntry {
-    pub(super) fn of(record: &Record) -> Self {
+    pub(super) fn of(record: Record<'_>) -> Self {
         Self {
-            symbol: record.symbol.clone(),
-            kind: record.kind.clone(),
+            symbol: record.symbol.to_owned(),
+            kind: record.kind.to_owned(),
             issued: record.issued,
-            issuer: record.issuer.clone(),
-            title: record.title.clone(),
+            issuer: record.issuer.to_owned(),
+            title: record.title.to_owned(),
             effective: record.effective,
-            status: record.status.clone(),
-            replaced_by: record.replaced_by.clone(),
-            amended_by: record.amended_by.clone(),
+            status: record.status.to_owned(),
+            replaced_by: record.replaced_by.iter().map(str::to_owned).collect(),
+            amended_by: record.amended_by.iter().map(str::to_owned).collect(),
         }
     }
 
@@ -91,7 +91,7 @@ pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Resul
     let registry = knowledge.registry();
     let folded = fold(options.symbol.trim());
     let symbol: &str = &folded.text;
-    let on_day = |record: &&Record| options.date.is_none() || record.issued == options.date;
+    let on_day = |record: &Record<'_>| options.date.is_none() || record.issued == options.date;
     let mut records: Vec<RecordEntry> = registry.with_symbol(symbol).filter(on_day).map(RecordEntry::of).collect();
     if records.is_empty() {
         // "21" or "21/2019": all documents with that number.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::config::Locale;
-use crate::law::{Knowledge, Record, Tier};
+use crate::law::{Knowledge, Registry, Tier};
 
 use super::Outcome;
 use super::arguments::{RegistryCommand, RegistryOptions};
@@ -13,18 +13,17 @@ use super::settings::language;
 pub(super) fn run(options: &RegistryOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let locale = language(options.lang);
     let knowledge = Knowledge::builtin();
-    let records = knowledge.registry().records();
     match options.command {
-        RegistryCommand::Stats => stats(records, locale, out),
+        RegistryCommand::Stats => stats(knowledge.registry(), locale, out),
         RegistryCommand::Verify => verify(&knowledge, locale, out),
     }
 }
 
-fn stats(records: &[Record], locale: Locale, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+fn stats(registry: &Registry, locale: Locale, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tiers = [0; 4];
-    for record in records {
-        *kinds.entry(&record.kind).or_default() += 1;
+    for record in registry.records() {
+        *kinds.entry(record.kind).or_default() += 1;
         tiers[match record.tier {
             Tier::A => 0,
             Tier::B => 1,
@@ -34,7 +33,7 @@ fn stats(records: &[Record], locale: Locale, out: &mut dyn Write) -> anyhow::Res
     }
     let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
     kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
-    writeln!(out, "{} {}", records.len(), locale.pick("văn bản", "documents"))?;
+    writeln!(out, "{} {}", registry.len(), locale.pick("văn bản", "documents"))?;
     for (tier, count) in ["A", "B", "C", "D"].into_iter().zip(tiers) {
         writeln!(out, "{count:>7}  {} {tier}", locale.pick("độ tin cậy", "trust"))?;
     }
@@ -47,14 +46,14 @@ fn stats(records: &[Record], locale: Locale, out: &mut dyn Write) -> anyhow::Res
 /// Looks for rows that contradict themselves or each other.
 fn verify(knowledge: &Knowledge, locale: Locale, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut faults: Vec<String> = knowledge.errors().iter().map(ToString::to_string).collect();
-    let records = knowledge.registry().records();
+    let registry = knowledge.registry();
     let mut seen = std::collections::BTreeSet::new();
-    for record in records {
+    for record in registry.records() {
         let name = format!("{} {}", record.kind, record.symbol);
-        if !seen.insert((&record.kind, &record.symbol, record.issued, record.party_term, &record.title)) {
+        if !seen.insert((record.kind, record.symbol, record.issued, record.party_term, record.title)) {
             faults.push(locale.pick(format!("{name}: hai dòng giống nhau"), format!("{name}: two equal rows")));
         }
-        if knowledge.types.id(&record.kind).is_none() {
+        if knowledge.types.id(record.kind).is_none() {
             faults.push(locale.pick(format!("{name}: loại văn bản lạ"), format!("{name}: unknown type of document")));
         }
         if let (Some(issued), Some(effective)) = (record.issued, record.effective)
@@ -74,8 +73,8 @@ fn verify(knowledge: &Knowledge, locale: Locale, out: &mut dyn Write) -> anyhow:
         out,
         "{}",
         locale.pick(
-            format!("{} văn bản, {} chỗ cần xem lại", records.len(), faults.len()),
-            format!("{} documents, {} to look at", records.len(), faults.len()),
+            format!("{} văn bản, {} chỗ cần xem lại", registry.len(), faults.len()),
+            format!("{} documents, {} to look at", registry.len(), faults.len()),
         )
     )?;
     Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Found })

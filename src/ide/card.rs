@@ -8,13 +8,13 @@ use crate::law::{Record, Registry, Tier};
 /// The card of a known document: name, subject, who issued it when, whether it is in force, what
 /// replaced or amended it, and how far all that is to be trusted.
 #[must_use]
-pub fn card(record: &Record, registry: &Registry, locale: Locale) -> String {
+pub fn card(record: &Record<'_>, registry: &Registry, locale: Locale) -> String {
     let mut blocks = vec![heading(record, locale)];
     blocks.extend(issued(record, locale));
     blocks.extend(status(record, locale));
     let lists = [
-        (locale.pick("Được thay thế bởi", "Replaced by"), &record.replaced_by),
-        (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), &record.amended_by),
+        (locale.pick("Được thay thế bởi", "Replaced by"), record.replaced_by),
+        (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), record.amended_by),
     ];
     for (label, symbols) in lists.into_iter().filter(|(_, symbols)| !symbols.is_empty()) {
         let items: Vec<String> = symbols.iter().map(|symbol| with_date(symbol, registry)).collect();
@@ -26,8 +26,8 @@ pub fn card(record: &Record, registry: &Registry, locale: Locale) -> String {
 
 /// One line that tells a document from others: symbol, date, subject.
 #[must_use]
-pub fn line(record: &Record) -> String {
-    let mut line = format!("{} {}", escape(&record.kind), escape(&record.symbol)).trim_end().to_owned();
+pub fn line(record: &Record<'_>) -> String {
+    let mut line = format!("{} {}", escape(record.kind), escape(record.symbol)).trim_end().to_owned();
     if let Some(issued) = record.issued {
         line.push_str(&format!(", {}", day(issued)));
     }
@@ -35,7 +35,7 @@ pub fn line(record: &Record) -> String {
         line.push_str(&format!(" (khóa {})", crate::law::roman(term)));
     }
     if !record.title.is_empty() {
-        line.push_str(&format!(": {}", escape(&record.title)));
+        line.push_str(&format!(": {}", escape(record.title)));
     }
     line
 }
@@ -61,35 +61,34 @@ pub fn escape(text: &str) -> String {
     result
 }
 
-fn heading(record: &Record, locale: Locale) -> String {
+fn heading(record: &Record<'_>, locale: Locale) -> String {
     let number = locale.pick("số", "no.");
     // The name of a law says what it is and is about; other documents are named by their symbol.
-    let named = !record.title.is_empty() && record.title.starts_with(&record.kind);
+    let named = !record.title.is_empty() && record.title.starts_with(record.kind);
     match (named, record.symbol.is_empty()) {
-        (true, true) => format!("**{}**", escape(&record.title)),
-        (true, false) => format!("**{}** {number} {}", escape(&record.title), escape(&record.symbol)),
+        (true, true) => format!("**{}**", escape(record.title)),
+        (true, false) => format!("**{}** {number} {}", escape(record.title), escape(record.symbol)),
         (false, _) => {
-            let name = format!("**{} {number} {}**", escape(&record.kind), escape(&record.symbol));
-            let subject =
-                if record.title.is_empty() { String::new() } else { format!("\n\n{}", escape(&record.title)) };
+            let name = format!("**{} {number} {}**", escape(record.kind), escape(record.symbol));
+            let subject = if record.title.is_empty() { String::new() } else { format!("\n\n{}", escape(record.title)) };
             name + &subject
         }
     }
 }
 
-fn issued(record: &Record, locale: Locale) -> Option<String> {
+fn issued(record: &Record<'_>, locale: Locale) -> Option<String> {
     let mut parts = Vec::new();
     match (record.issuer.is_empty(), record.issued) {
         (false, Some(date)) => parts.push(locale.pick(
-            format!("{} ban hành ngày {}", escape(&record.issuer), day(date)),
-            format!("Issued by {} on {}", escape(&record.issuer), day(date)),
+            format!("{} ban hành ngày {}", escape(record.issuer), day(date)),
+            format!("Issued by {} on {}", escape(record.issuer), day(date)),
         )),
         (true, Some(date)) => {
             parts.push(locale.pick(format!("Ban hành ngày {}", day(date)), format!("Issued on {}", day(date))));
         }
         (false, None) => parts.push(locale.pick(
-            format!("Cơ quan ban hành: {}", escape(&record.issuer)),
-            format!("Issued by {}", escape(&record.issuer)),
+            format!("Cơ quan ban hành: {}", escape(record.issuer)),
+            format!("Issued by {}", escape(record.issuer)),
         )),
         (true, None) => {}
     }
@@ -104,11 +103,11 @@ fn issued(record: &Record, locale: Locale) -> Option<String> {
 }
 
 /// The status, which is derived from other texts, and says so.
-fn status(record: &Record, locale: Locale) -> Option<String> {
+fn status(record: &Record<'_>, locale: Locale) -> Option<String> {
     if record.status.is_empty() {
         return None;
     }
-    let status = escape(&record.status);
+    let status = escape(record.status);
     Some(locale.pick(
         format!("Tình trạng: {status} · *suy ra từ nguồn công khai, không phải kết luận pháp lý*"),
         format!("Status: {status} · *derived from public sources, not legal advice*"),
@@ -116,7 +115,7 @@ fn status(record: &Record, locale: Locale) -> Option<String> {
 }
 
 /// How far to trust all this.
-fn trust(record: &Record, locale: Locale) -> Option<String> {
+fn trust(record: &Record<'_>, locale: Locale) -> Option<String> {
     let other = record.note.split(';').find_map(|note| note.trim().strip_prefix("ngày khác:"));
     let other = other.and_then(|date| date.trim().parse::<Date>().ok()).map(|date| {
         locale.pick(format!("Có nguồn ghi ngày {}.", day(date)), format!("Some sources give {}.", day(date)))
@@ -145,23 +144,24 @@ fn with_date(symbol: &str, registry: &Registry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::Knowledge;
+    use crate::law::{Knowledge, RecordId, Symbols};
 
-    fn record(tier: Tier) -> Record {
+    fn record(tier: Tier) -> Record<'static> {
         Record {
-            symbol: "12/2031/NĐ-CP".to_owned(),
-            kind: "Nghị định".to_owned(),
+            id: RecordId::default(),
+            symbol: "12/2031/NĐ-CP",
+            kind: "Nghị định",
             issued: Some(jiff::civil::date(2031, 2, 5)),
-            issuer: "Chính phủ".to_owned(),
-            title: "sao_lưu <hồ sơ>".to_owned(),
+            issuer: "Chính phủ",
+            title: "sao_lưu <hồ sơ>",
             effective: Some(jiff::civil::date(2031, 10, 12)),
-            status: "còn hiệu lực (Pháp điển 2032)".to_owned(),
-            replaced_by: Vec::new(),
-            amended_by: vec!["30/2020/NĐ-CP".to_owned(), "99/2099/NĐ-CP".to_owned()],
+            status: "còn hiệu lực (Pháp điển 2032)",
+            replaced_by: Symbols::default(),
+            amended_by: Symbols::of("30/2020/NĐ-CP|99/2099/NĐ-CP"),
             tier,
             confirmed: 1,
             party_term: None,
-            note: "ngày khác: 2031-03-04".to_owned(),
+            note: "ngày khác: 2031-03-04",
         }
     }
 
@@ -191,15 +191,16 @@ mod tests {
     fn every_built_in_record_has_a_card_that_names_it() {
         let knowledge = Knowledge::builtin();
         for record in knowledge.registry().records() {
-            let card = card(record, knowledge.registry(), Locale::Vi);
-            assert!(card.starts_with("**") && card.contains(&escape(&record.symbol)), "{card}");
+            let card = card(&record, knowledge.registry(), Locale::Vi);
+            assert!(card.starts_with("**") && card.contains(&escape(record.symbol)), "{card}");
         }
     }
 
     #[test]
     fn a_line_tells_homonyms_apart() {
         let knowledge = Knowledge::builtin();
-        let lines: Vec<String> = knowledge.registry().with_symbol("03/2019/NĐ-CP").map(line).collect();
+        let lines: Vec<String> =
+            knowledge.registry().with_symbol("03/2019/NĐ-CP").map(|record| line(&record)).collect();
         assert!(lines.len() == 2 && lines[0] != lines[1], "{lines:?}");
         assert!(lines.iter().any(|line| line.starts_with("Nghị định 03/2019/NĐ-CP, 05/9/2019")), "{lines:?}");
     }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::analysis::Analysis;
-use crate::law::{Form, Record, Tier};
+use crate::law::{Form, Record, RecordId, Tier};
 use crate::text::{Case, TextRange, Token, fold, tokenize};
 
 use super::card::{card, day};
@@ -25,8 +25,8 @@ pub struct Completion {
     pub insert: String,
     /// What has been typed of it so far, in bytes of the document.
     pub replace: TextRange,
-    /// Index of the record in the registry, for [`documentation`].
-    pub record: usize,
+    /// The record, for [`documentation`].
+    pub record: RecordId,
 }
 
 /// What stands before the caret.
@@ -54,51 +54,51 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
         .map(|symbol| symbol.canonical.as_str())
         .collect();
     let records = analysis.context().knowledge.registry().records();
-    let fits = |record: &Record| {
+    let fits = |record: &Record<'_>| {
         if record.kind != typed.kind {
             return false;
         }
         if law {
-            let name = record.title.strip_prefix(&record.kind).map(|rest| rest.trim_start().to_lowercase());
+            let name = record.title.strip_prefix(record.kind).map(|rest| rest.trim_start().to_lowercase());
             return name.is_some_and(|name| name.starts_with(&part) || record.symbol.to_lowercase().starts_with(&part));
         }
         !record.symbol.is_empty() && record.symbol.to_lowercase().starts_with(&part)
     };
-    let mut found: Vec<(usize, &Record)> = records.iter().enumerate().filter(|(_, record)| fits(record)).collect();
-    found.sort_by_key(|(_, record)| {
-        let in_text = cited.contains(&record.symbol.as_str());
-        (!in_text, record.tier == Tier::D, Reverse(record.issued), record.symbol.as_str())
+    let mut found: Vec<Record<'_>> = records.filter(fits).collect();
+    found.sort_by_key(|record| {
+        let in_text = cited.contains(&record.symbol);
+        (!in_text, record.tier == Tier::D, Reverse(record.issued), record.symbol)
     });
     found.truncate(OFFERED);
-    let offer = |(index, record): (usize, &Record)| Completion {
-        label: if law { record.title.clone() } else { record.symbol.clone() },
-        detail: if law { record.symbol.clone() } else { record.title.clone() },
-        insert: insert(record, law, cited.contains(&record.symbol.as_str())),
+    let offer = |record: Record<'_>| Completion {
+        label: if law { record.title.to_owned() } else { record.symbol.to_owned() },
+        detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
+        insert: insert(&record, law, cited.contains(&record.symbol)),
         replace: typed.replace,
-        record: index,
+        record: record.id,
     };
     found.into_iter().map(offer).collect()
 }
 
 /// The card of an offer, in Markdown.
 #[must_use]
-pub fn documentation(analysis: &Analysis, record: usize) -> Option<String> {
+pub fn documentation(analysis: &Analysis, record: RecordId) -> Option<String> {
     let context = analysis.context();
     let registry = context.knowledge.registry();
-    registry.records().get(record).map(|record| card(record, registry, context.config.locale))
+    registry.get(record).map(|record| card(&record, registry, context.config.locale))
 }
 
 /// What a clerk would write: on first mention number, date and issuer (Nghị định 30/2020/NĐ-CP, Phụ
 /// lục I, Mục II, khoản 6), later the symbol; a law by name and year.
-fn insert(record: &Record, law: bool, cited: bool) -> String {
+fn insert(record: &Record<'_>, law: bool, cited: bool) -> String {
     if law {
-        let name = record.title.strip_prefix(&record.kind).unwrap_or(&record.title).trim_start();
+        let name = record.title.strip_prefix(record.kind).unwrap_or(record.title).trim_start();
         return match record.issued {
             Some(issued) => format!("{name} năm {}", issued.year()),
             None => name.to_owned(),
         };
     }
-    let mut text = record.symbol.clone();
+    let mut text = record.symbol.to_owned();
     if cited {
         return text;
     }

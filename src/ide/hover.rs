@@ -70,7 +70,7 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
         .get(target.paragraph)
         .map_or_else(Candidates::default, |paragraph| candidates(target.citation, paragraph.text, knowledge));
     if let Some(record) = found.meant {
-        blocks.push(card::card(record, knowledge.registry(), locale));
+        blocks.push(card::card(&record, knowledge.registry(), locale));
         blocks.extend(list(locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"), &found.others));
     } else if !found.others.is_empty() {
         blocks.extend(list(locale.pick("Có thể là một trong các văn bản:", "May be any of:"), &found.others));
@@ -87,7 +87,7 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
     blocks
 }
 
-fn list(label: &str, records: &[&crate::law::Record]) -> Option<String> {
+fn list(label: &str, records: &[crate::law::Record<'_>]) -> Option<String> {
     if records.is_empty() {
         return None;
     }

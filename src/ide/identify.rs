@@ -8,9 +8,9 @@ use crate::text::fold;
 #[derive(Debug, Default)]
 pub(super) struct Candidates<'a> {
     /// The one that is meant, if what the citation says leaves only one.
-    pub meant: Option<&'a Record>,
+    pub meant: Option<Record<'a>>,
     /// The others of the same symbol or number, the newest first.
-    pub others: Vec<&'a Record>,
+    pub others: Vec<Record<'a>>,
 }
 
 /// Looks a citation up by its own words; `paragraph` is the text that its ranges point into.
@@ -22,24 +22,24 @@ pub(super) fn candidates<'a>(citation: &Citation, paragraph: &str, knowledge: &'
         CitationForm::Anaphoric => Vec::new(),
     };
     let meant = if let [one] = all.as_slice() { Some(*one) } else { decide(&all, citation) };
-    let mut others: Vec<&Record> =
-        all.into_iter().filter(|record| meant.is_none_or(|meant| !std::ptr::eq(meant, *record))).collect();
+    let mut others: Vec<Record<'_>> =
+        all.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
     others.sort_by_key(|record| std::cmp::Reverse(record.issued));
     Candidates { meant, others }
 }
 
-fn by_symbol<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<&'a Record> {
+fn by_symbol<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<Record<'a>> {
     citation.symbol.iter().flat_map(|symbol| knowledge.registry().with_symbol(&symbol.canonical)).collect()
 }
 
-fn by_number<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<&'a Record> {
+fn by_number<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<Record<'a>> {
     if let Some(nickname) = citation.nickname.and_then(|index| knowledge.nicknames.get(usize::from(index))) {
         return knowledge.registry().with_symbol(&nickname.symbol).collect();
     }
     // Without the type a bare number says nothing.
     let Some(label) = &citation.label else { return Vec::new() };
     let kind = knowledge.types.name(label.kind);
-    let fits_year = |record: &&Record| citation.year.is_none_or(|year| year_of(record) == Some(year));
+    let fits_year = |record: &Record<'_>| citation.year.is_none_or(|year| year_of(record) == Some(year));
     knowledge
         .registry()
         .with_number(citation.number.split('/').next().unwrap_or(""))
@@ -48,21 +48,21 @@ fn by_number<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<&'a Recor
         .collect()
 }
 
-fn by_name<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -> Vec<&'a Record> {
+fn by_name<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -> Vec<Record<'a>> {
     if let Some(nickname) = citation.nickname.and_then(|index| knowledge.nicknames.get(usize::from(index))) {
         return knowledge.registry().with_symbol(&nickname.symbol).collect();
     }
     let range = citation.name.or(citation.label.as_ref().map(|label| label.range));
     let Some(name) = range.map(|range| fold(range.of(paragraph)).text.to_lowercase()) else { return Vec::new() };
-    let records = knowledge.registry().records().iter();
-    let fits_year = |record: &&Record| citation.year.is_none_or(|year| year_of(record) == Some(year));
+    let records = knowledge.registry().records();
+    let fits_year = |record: &Record<'_>| citation.year.is_none_or(|year| year_of(record) == Some(year));
     records.filter(fits_year).filter(|record| record.title.to_lowercase() == name).collect()
 }
 
 /// What a citation says besides its symbol, taken one after the other until one document is left.
-fn decide<'a>(all: &[&'a Record], citation: &Citation) -> Option<&'a Record> {
+fn decide<'a>(all: &[Record<'a>], citation: &Citation) -> Option<Record<'a>> {
     let date = citation.date.as_ref().and_then(|date| date.mention.date());
-    let only = |fits: &dyn Fn(&Record) -> bool| {
+    let only = |fits: &dyn Fn(&Record<'_>) -> bool| {
         let mut fitting = all.iter().copied().filter(|record| fits(record));
         fitting.next().filter(|_| fitting.next().is_none())
     };
@@ -71,6 +71,6 @@ fn decide<'a>(all: &[&'a Record], citation: &Citation) -> Option<&'a Record> {
         .or_else(|| date.and_then(|date| only(&|record| year_of(record) == Some(date.year()))))
 }
 
-fn year_of(record: &Record) -> Option<i16> {
+fn year_of(record: &Record<'_>) -> Option<i16> {
     record.issued.map(jiff::civil::Date::year)
 }

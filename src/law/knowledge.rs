@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
-    Codes, DocumentTypes, Family, IssuerId, Issuers, Record, Registry, TableError, Terms, TypeId, WordSets, Words,
+    Codes, DocumentTypes, Entry, Family, IssuerId, Issuers, Registry, TableError, Terms, TypeId, WordSets, Words,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -62,12 +62,12 @@ impl Knowledge {
 
     /// The built-in knowledge and more documents, which come before the built-in ones.
     #[must_use]
-    pub fn with_records(records: Vec<Record>) -> Self {
+    pub fn with_entries(entries: Vec<Entry>) -> Self {
         let knowledge = Self::load();
         let mut registry = Registry::default();
         let builtin = Registry::read(REGISTRY, &mut Vec::new());
-        for record in records.into_iter().chain(builtin.into_records()) {
-            registry.push(record);
+        for entry in entries.into_iter().chain(builtin.into_entries()) {
+            registry.push(entry);
         }
         let _ = knowledge.registry.set(registry);
         knowledge

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Record, TableError, Tier};
+use super::{Entry, TableError, Tier};
 
 /// The names that a column may have.
 const COLUMNS: [(&str, &[&str]); 9] = [
@@ -20,7 +20,7 @@ const COLUMNS: [(&str, &[&str]); 9] = [
 /// Reads the records of a file. A row that is not right is left out and reported with its line;
 /// the others count.
 #[must_use]
-pub fn read_records(file: &str, text: &str) -> (Vec<Record>, Vec<TableError>) {
+pub fn read_entries(file: &str, text: &str) -> (Vec<Entry>, Vec<TableError>) {
     let mut errors = Vec::new();
     let text = text.trim_start_matches('\u{FEFF}');
     let first = text.lines().find(|line| !line.starts_with('#')).unwrap_or("");
@@ -70,7 +70,7 @@ pub fn read_records(file: &str, text: &str) -> (Vec<Record>, Vec<TableError>) {
             day
         };
         let (issued, effective) = (day(2), day(5));
-        records.push(Record {
+        records.push(Entry {
             symbol: get(0),
             kind: get(1),
             issued,
@@ -78,8 +78,8 @@ pub fn read_records(file: &str, text: &str) -> (Vec<Record>, Vec<TableError>) {
             title: get(4),
             effective,
             status: get(6),
-            replaced_by: get(7).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect(),
-            amended_by: Vec::new(),
+            replaced_by: get(7),
+            amended_by: String::new(),
             // What an agency states about its own documents is as good as official metadata.
             tier: Tier::A,
             confirmed: 1,
@@ -108,7 +108,7 @@ mod tests {
     fn columns_are_found_by_name_and_bad_rows_by_line() {
         let text = "Số ký hiệu;Loại;Ngày ban hành;Trích yếu\n15/QĐ-XYZ;Quyết định;22/7/2024;quy chế làm việc\n\
                     ;Quyết định;;\n16/QĐ-XYZ;Quyết định;32/7/2024;\n";
-        let (records, errors) = read_records("nội bộ.csv", text);
+        let (records, errors) = read_entries("nội bộ.csv", text);
         let symbols: Vec<&str> = records.iter().map(|record| record.symbol.as_str()).collect();
         assert_eq!(symbols, ["15/QĐ-XYZ", "16/QĐ-XYZ"]);
         assert_eq!(records[0].issued, Date::new(2024, 7, 22).ok());
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_file_without_a_symbol_column_is_refused() {
-        let (records, errors) = read_records("x.csv", "a,b\n1,2\n");
+        let (records, errors) = read_entries("x.csv", "a,b\n1,2\n");
         assert!(records.is_empty() && errors.len() == 1);
     }
 }

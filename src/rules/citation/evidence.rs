@@ -13,7 +13,7 @@ pub(super) fn day(citation: &Citation) -> Option<Date> {
 }
 
 /// The records with a symbol that are good enough to contradict a writer.
-pub(super) fn trusted<'k>(symbol: &str, knowledge: &'k Knowledge) -> Vec<&'k Record> {
+pub(super) fn trusted<'k>(symbol: &str, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
     knowledge.registry().with_symbol(symbol).filter(|record| record.tier <= Tier::B).collect()
 }
 

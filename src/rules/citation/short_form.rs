@@ -94,7 +94,7 @@ fn ambiguous(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
         if candidates.len() < 2 {
             continue;
         }
-        let list: Vec<String> = candidates.iter().take(SHOWN).map(|record| describe(record)).collect();
+        let list: Vec<String> = candidates.iter().take(SHOWN).map(describe).collect();
         let more = if candidates.len() > SHOWN { "…" } else { "" };
         let (count, list) = (candidates.len(), list.join("; "));
         let message = say!(
@@ -136,7 +136,7 @@ fn report_with_candidates(
     rule: &'static Rule,
     mention: &Mention<'_>,
     message: String,
-    candidates: &[&Record],
+    candidates: &[Record<'_>],
     context: &Context,
     report: &mut Report,
 ) {
@@ -150,9 +150,9 @@ fn report_with_candidates(
     let mut entry = report.add(rule, range.shift(mention.start), message);
     let Some(number) = citation.number_range else { return };
     for record in candidates.iter().take(SHOWN) {
-        let (symbol, known) = (&record.symbol, describe(record));
+        let (symbol, known) = (record.symbol, describe(record));
         let title = say!(context, "Ghi đủ ký hiệu: {known}", "Write the full symbol: {known}");
-        entry = entry.suggest(title, vec![TextEdit::replace(number.shift(mention.start), symbol.clone())]);
+        entry = entry.suggest(title, vec![TextEdit::replace(number.shift(mention.start), symbol)]);
     }
 }
 
@@ -216,12 +216,12 @@ fn is_document(citation: &Citation, label: &LabelMention, text: &str, context: &
 
 /// The known documents that a short form may mean, newest first, none from after the day of the
 /// text.
-fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k Knowledge) -> Vec<&'k Record> {
+fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
     let Some(label) = &citation.label else { return Vec::new() };
     let name = knowledge.types.name(label.kind);
     let day = day(citation);
     let term = citation.term.map(|term| term.number);
-    let mut records: Vec<&Record> = knowledge
+    let mut records: Vec<Record<'_>> = knowledge
         .registry()
         .with_number(&citation.number)
         .filter(|record| record.kind == name)
@@ -231,12 +231,14 @@ fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k
         .collect();
     if let Some(issuer) = &citation.issuer {
         let body = issuer.issuer.and_then(|id| knowledge.issuers.get(id));
-        let of_body: Vec<&Record> = records
+        let of_body: Vec<Record<'_>> = records
             .iter()
             .copied()
             .filter(|record| {
                 // A body that the table lacks is a local one, and the registry has none of these.
-                body.is_some_and(|body| record.issuer.contains(&body.name) || body.aliases.contains(&record.issuer))
+                body.is_some_and(|body| {
+                    record.issuer.contains(&body.name) || body.aliases.iter().any(|alias| alias == record.issuer)
+                })
             })
             .collect();
         // "của" that may belong to another noun still narrows, but does not rule out.
@@ -253,9 +255,9 @@ fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k
 }
 
 /// "28-NQ/TW ngày 22/9/2008".
-fn describe(record: &Record) -> String {
+fn describe(record: &Record<'_>) -> String {
     match record.issued {
         Some(issued) => format!("{} ngày {}", record.symbol, show(issued)),
-        None => record.symbol.clone(),
+        None => record.symbol.to_owned(),
     }
 }

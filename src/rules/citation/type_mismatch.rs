@@ -266,7 +266,7 @@ fn symbol_of_label(citation: &Citation, label: &LabelMention, knowledge: &Knowle
     let mut records =
         knowledge.registry().with_number(&number).filter(|record| record.kind == name && record.issued == Some(day));
     let first = records.next()?;
-    records.next().is_none().then(|| first.symbol.clone())
+    records.next().is_none().then(|| first.symbol.to_owned())
 }
 
 /// Whether another citation of the text has the symbol with a fitting label and none repeats the
