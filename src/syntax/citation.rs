@@ -8,6 +8,7 @@ mod pinpoint;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use crate::law::{IssuerId, Knowledge, TypeId};
 use crate::text::{TextRange, Token};

@@ -96,6 +96,18 @@ impl Reader<'_> {
             return None;
         }
         let inner = citations.pop()?;
+        // "Luật sửa đổi … của Bộ luật Hình sự số 100/2015/QH13": the number of the law that is amended.
+        let of_the_amended = inner.symbol.as_ref().is_some_and(|symbol| {
+            let mut records = self.knowledge.registry().with_symbol(&symbol.canonical).peekable();
+            records.peek().is_some() && records.all(|record| !record.title.to_lowercase().contains("sửa đổi"))
+        });
+        if of_the_amended {
+            let range = label.mention.range.cover(inner.range);
+            let mut outer = self.blank(CitationForm::Named, range);
+            outer.label = Some(label.mention.clone());
+            outer.name = Some(range);
+            return Some((vec![outer, inner], next));
+        }
         let mut outer = Citation { label: Some(label.mention.clone()), ..inner.clone() };
         outer.range = label.mention.range.cover(inner.range);
         outer.name = Some(label.mention.range.cover(inner.name.unwrap_or(inner.range)));

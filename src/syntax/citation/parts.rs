@@ -8,9 +8,6 @@ use super::label::FoundLabel;
 use super::reader::Reader;
 use super::{Attribution, Citation, CitationDate, CitationForm, IssuerMention, TermMention};
 
-/// How long a title may be, in tokens. Longer ones are sentences.
-const TITLE_TOKENS: usize = 160;
-
 impl Reader<'_> {
     /// Reads the parts from a token on into a citation; gives the token behind them, before the title
     /// (a document named inside a title is a citation of its own).
@@ -27,11 +24,23 @@ impl Reader<'_> {
         }
         let bracketed = self.is(end, '(');
         let title_at = if self.is(end, ',') || bracketed { end + 1 } else { end };
-        if let Some(after) = self.title(title_at).filter(|&after| !bracketed || self.is(after, ')')) {
+        if self.is(title_at, '“') || self.is(title_at, '"') {
+            self.quoted_title(citation, title_at);
+            return end;
+        }
+        if let Some(after) = self.title(title_at, citation).filter(|&after| !bracketed || self.is(after, ')')) {
             citation.title = Some(self.range(title_at, after));
             citation.range = citation.range.cover(self.range(title_at, after + usize::from(bracketed)));
         }
         end
+    }
+
+    /// A title in quotation marks: 'Nghị quyết Trung ương 6 khóa X "Về …"'.
+    fn quoted_title(&self, citation: &mut Citation, quote: usize) {
+        if let Some(after) = self.title(quote + 1, citation).filter(|&end| self.is(end, '”') || self.is(end, '"')) {
+            citation.title = Some(self.range(quote + 1, after));
+            citation.range = citation.range.cover(self.range(quote, after + 1));
+        }
     }
 
     fn part(&self, citation: &mut Citation, at: usize, comma: bool, open: bool) -> Option<usize> {
@@ -188,14 +197,27 @@ impl Reader<'_> {
             let named_next = (1..=2).any(|ahead| {
                 self.case(end + ahead) != Case::Lower || self.tokens.get(end + ahead).is_some_and(|t| t.is_number())
             });
-            let inner = unknown
-                && !self.knowledge.word_sets.after_name.contains(token.key)
-                && self.case(end + 1) != Case::Lower;
-            if !(capital && self.label(end).is_none() || place && named_next || inner) {
+            // "Sở Lao động – TB&XH", "các Cơ quan tỉnh": the second syllable of a word.
+            let second = end > start
+                && self.case(end - 1) == Case::Title
+                && (self.is(end + 1, '-') && self.case(end + 2) == Case::Upper && self.is(end + 3, '&')
+                    || self.key(end.saturating_sub(2)) == words.cac
+                        && self.knowledge.word_sets.places.contains(self.key(end + 1)));
+            let inner = second
+                || unknown
+                    && !self.knowledge.word_sets.after_name.contains(token.key)
+                    && self.case(end + 1) != Case::Lower;
+            // "Đảng ủy Khối các Cơ quan tỉnh"
+            let of_all = token.key == words.cac && end > start && self.case(end + 1) == Case::Title;
+            if !(capital && self.label(end).is_none() || place && named_next || inner || of_all) {
                 break;
             }
             end += 1;
-            // "Bộ NN&PTNT"
+            // "Bộ NN&PTNT", "Sở Lao động – TB&XH"
+            let short_next = self.is(end, '-') && self.case(end + 1) == Case::Upper && self.is(end + 2, '&');
+            if short_next {
+                end += 2;
+            }
             if self.is(end, '&') && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.joined()) {
                 end += 1;
             }
@@ -237,100 +259,5 @@ impl Reader<'_> {
             }
         }
         false
-    }
-
-    /// The title that starts at a token, up to where a careful reader would see it end.
-    fn title(&self, index: usize) -> Option<usize> {
-        let words = self.words;
-        let opens = self.key(index) == words.ve
-            || self.are(index, &[words.quy_dinh, words.dinh_nang])
-            || self.are(index, &[words.ban, words.hanh])
-            || self.are(index, &[words.huong, words.dan])
-            || self.are(index, &[words.phe, words.duyet])
-            || self.are(index, &[words.sua, words.doi]);
-        if !opens || self.case(index) == Case::Upper {
-            return None;
-        }
-        let sets = &self.knowledge.word_sets;
-        let mut end = index + 1;
-        let mut depth = 0_u32;
-        let mut quote = false;
-        while end < index + TITLE_TOKENS {
-            let Some(token) = self.tokens.get(end) else { break };
-            let next = self.tokens.get(end + 1);
-            if token.is_word() {
-                if depth == 0 && !quote && token.case == Case::Lower && self.closes_title(end, index) {
-                    break;
-                }
-            } else if token.is('(') {
-                // "(sau đây gọi tắt là …)", "(Nghị quyết 77)" explain the title, they are not part of it.
-                let explains = [words.sau, words.goi, words.theo].contains(&self.key(end + 1));
-                if explains || self.label(end + 1).is_some() {
-                    break;
-                }
-                depth += 1;
-            } else if token.is(')') {
-                if depth == 0 {
-                    break;
-                }
-                depth -= 1;
-            } else if token.is('“') || token.is('"') && !quote && token.gap == Gap::Space {
-                quote = true;
-            } else if token.is('”') || token.is('"') {
-                if !quote {
-                    break;
-                }
-                quote = false;
-            } else if token.is(',') && depth == 0 && !quote {
-                let Some(next) = next else { break };
-                let opens_clause = next.case == Case::Lower && sets.clause.contains(next.key)
-                    || self.subject_follows(end + 1)
-                    || next.case != Case::Lower && self.label(end + 1).is_none();
-                if opens_clause {
-                    break;
-                }
-            } else if token.is('.') {
-                // "TP.HCM" goes on, "phòng thủ./." does not.
-                if next.is_none_or(|next| !next.joined() || !(next.is_word() || next.is_number())) {
-                    break;
-                }
-            } else if [';', '!', '?', '…', ':'].iter().any(|&c| token.is(c)) {
-                break;
-            }
-            end += 1;
-        }
-        while end > index + 1 && self.is(end - 1, ',') {
-            end -= 1;
-        }
-        (end > index + 1).then_some(end)
-    }
-
-    /// Whether a subject and what it did stand behind a comma: ", các cấp, tỉnh đã ban hành".
-    fn subject_follows(&self, index: usize) -> bool {
-        let sets = &self.knowledge.word_sets;
-        let subject = self.key(index) == self.words.cac || sets.places.contains(self.key(index));
-        let ends = |at: &usize| [',', ';', '.'].iter().any(|&c| self.is(*at, c));
-        let clause = (index + 1..index + 9).take_while(|at| !ends(at));
-        subject && clause.into_iter().any(|at| sets.after_title.contains(self.key(at)))
-    }
-
-    fn closes_title(&self, at: usize, start: usize) -> bool {
-        let words = self.words;
-        let key = self.key(at);
-        if self.knowledge.word_sets.after_title.contains(key) && at > start + 1 {
-            return true;
-        }
-        let next = self.key(at + 1);
-        key == words.co && next == words.hieu && self.key(at + 2) == words.luc_force
-            || key == words.tren && next == words.co_so
-            || key == words.duoc && [words.ban, words.sua, words.quoc, words.thong, words.trien].contains(&next)
-            || key == words.theo && (self.label(at + 1).is_some() || next == words.quy_dinh || next == words.do_that)
-            || key == words.tai && self.label(at + 1).is_some()
-            // "… về khu vực phòng thủ và Hội nghị giao ban …": the next event of the sentence.
-            || key == words.va
-                && self.case(at + 1) == Case::Title
-                && [[words.hoi, words.nghi], [words.dai, words.hoi]].iter().any(|event| self.are(at + 1, event))
-            || key == words.va
-                && self.label(at + 1).is_some_and(|label| !self.names(&label, &["Luật", "Bộ luật", "Pháp lệnh"]))
     }
 }

@@ -121,3 +121,54 @@ fn what_only_looks_like_a_citation() {
         assert_eq!(show(text), Vec::<String>::new(), "{text}");
     }
 }
+
+/// The titles that are read in a text.
+fn titles(text: &str) -> Vec<&str> {
+    let paragraph = Paragraph::read(text, &Knowledge::builtin());
+    paragraph.facts.citations.iter().filter_map(|citation| citation.title).map(|title| title.of(text)).collect()
+}
+
+#[test]
+fn titles_end_where_a_reader_sees_them_end() {
+    for (text, title) in [
+        (
+            "Thông tư số 91/2031/TT-BYT quy định về trang phục y tế hết hiệu lực từ tháng sau.",
+            "quy định về trang phục y tế",
+        ),
+        ("Kế hoạch số 12/KH-UBND về trồng cây với mục tiêu phủ xanh đồi trọc.", "về trồng cây"),
+        ("Nghị quyết số 91/2031/NQ-HĐND về mức thu phí và Quốc hội thông qua luật mới.", "về mức thu phí"),
+        (
+            "Chỉ thị số 91/CT-TTg về buôn lậu, hàng giả, hàng cấm, hàng năm đều sơ kết.",
+            "về buôn lậu, hàng giả, hàng cấm",
+        ),
+        ("Quyết định số 91/QĐ-UBND về thi đua, năm 2031 trên địa bàn tỉnh.", "về thi đua, năm 2031 trên địa bàn tỉnh"),
+        ("Nghị quyết số 91-NQ/TU \"Về phát triển du lịch\" đã đi vào cuộc sống.", "Về phát triển du lịch"),
+        ("Kế hoạch số 12/KH-UBND về “đô thị xanh, trong đó nêu rõ chỉ tiêu.", "về “đô thị xanh"),
+        // An official title goes on past what would end another one.
+        ("Quy định số 41-QĐ/TW về miễn nhiệm, từ chức đối với cán bộ.", "về miễn nhiệm, từ chức đối với cán bộ"),
+        ("Quy định số 91-QĐ/TU về miễn nhiệm, từ chức đối với cán bộ.", "về miễn nhiệm"),
+    ] {
+        assert_eq!(titles(text), [title], "{text}");
+    }
+    for text in [
+        "Luật Hải quan về giám sát hàng hóa đã nêu.",
+        "Nghị định số 91/2031/NĐ-CP quy định rõ các yêu cầu về nhà xưởng.",
+    ] {
+        assert!(titles(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_number_behind_an_amended_law_belongs_to_the_one_that_has_it() {
+    let text = "Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự số 100/2015/QH13 được thông qua.";
+    let paragraph = Paragraph::read(text, &Knowledge::builtin());
+    let read: Vec<(&str, bool)> =
+        paragraph.facts.citations.iter().map(|citation| (citation.range.of(text), citation.symbol.is_some())).collect();
+    assert_eq!(
+        read,
+        [
+            ("Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự số 100/2015/QH13", false),
+            ("Bộ luật Hình sự số 100/2015/QH13", true)
+        ]
+    );
+}
