@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, Level, Profile};
 use crate::rules::{self, Check, Context, Diagnostic, Report, Rule};
-use crate::syntax::{DocumentFacts, Mention, ParagraphFacts, Resolution};
+use crate::syntax::{AsOf, DocumentFacts, Mention, ParagraphFacts, Resolution};
 use crate::text::TextRange;
 
 use paragraphs::Read;
@@ -27,6 +27,7 @@ pub struct Analysis {
     paragraphs: Vec<(u32, Arc<Read>)>,
     profile: Profile,
     dateline: Option<(jiff::civil::Date, TextRange)>,
+    as_of: Option<AsOf>,
     resolution: Resolution,
     diagnostics: Vec<Diagnostic>,
     failures: Vec<String>,
@@ -62,6 +63,7 @@ impl Analysis {
             paragraphs,
             profile: Profile::default(),
             dateline: None,
+            as_of: None,
             resolution: Resolution::default(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
@@ -69,6 +71,7 @@ impl Analysis {
         let mut facts = analysis.facts();
         facts.profile = profile::of(&facts, &context.config);
         facts.dateline = profile::dateline(&facts);
+        facts.as_of = profile::as_of(&facts, &context.config);
         facts.resolution = Resolution::of(&facts, &context.knowledge);
         let mut diagnostics = Vec::new();
         let mut failures = Vec::new();
@@ -85,7 +88,8 @@ impl Analysis {
             }
         }
         diagnostics.extend(report.into_diagnostics());
-        let (profile, dateline, resolution) = (facts.profile, facts.dateline, std::mem::take(&mut facts.resolution));
+        let (profile, dateline, as_of) = (facts.profile, facts.dateline, facts.as_of);
+        let resolution = std::mem::take(&mut facts.resolution);
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
         suppression::apply(&facts, context, &mut diagnostics);
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
@@ -101,7 +105,7 @@ impl Analysis {
         failures.sort();
         failures.dedup();
         drop(facts);
-        Self { profile, dateline, resolution, diagnostics, failures, ..analysis.take() }
+        Self { profile, dateline, as_of, resolution, diagnostics, failures, ..analysis.take() }
     }
 
     fn take(&mut self) -> Self {
@@ -111,6 +115,7 @@ impl Analysis {
             paragraphs: std::mem::take(&mut self.paragraphs),
             profile: self.profile,
             dateline: None,
+            as_of: None,
             resolution: Resolution::default(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
@@ -166,6 +171,7 @@ impl Analysis {
             resolution: self.resolution.clone(),
             profile: self.profile,
             dateline: self.dateline,
+            as_of: self.as_of,
         }
     }
 }

@@ -95,6 +95,9 @@ pub struct Config {
     pub locale: Locale,
     /// The day on which documents are asked to be in force; `None`: the day of the text itself.
     pub as_of: Option<Date>,
+    /// What day it is. No setting: the edges say so, since nothing below them looks at a clock.
+    /// `None`: nobody said, and a text without a day is judged by none.
+    pub today: Option<Date>,
     /// Levels by code, over those of the profile.
     pub rules: BTreeMap<String, Level>,
     /// Words that are never misspelt.

@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 use std::{env, fs, io};
 
+use jiff::civil::Date;
+
 use crate::config::{Config, ConfigProblem, Locale};
 use crate::law::{self, Knowledge};
 use crate::rules;
@@ -155,6 +157,12 @@ pub fn write_text(path: &Path, text: &str) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     written
+}
+
+/// What day it is in Việt Nam, wherever the machine thinks it is.
+#[must_use]
+pub fn today() -> Date {
+    jiff::tz::offset(7).to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// The configuration file for a text or directory: the nearest one upwards.

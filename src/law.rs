@@ -5,6 +5,7 @@
 
 mod codes;
 mod document_type;
+mod force;
 mod issuer;
 mod knowledge;
 mod overlay;
@@ -15,6 +16,7 @@ mod words;
 
 pub use codes::{Agreement, Codes};
 pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId};
+pub use force::{Ended, Force};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
 pub use knowledge::{Knowledge, Label, Nickname};
 pub use overlay::read_entries;

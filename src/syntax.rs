@@ -24,7 +24,7 @@ pub use compound::CompoundMention;
 pub use date::{
     DateKind, DateMention, DatePart, DateStyle, Inherited, Lead, LeadWord, Slip, SlipKind, TimeForm, TimeOfDay,
 };
-pub use document::{DocumentFacts, Mention, ParagraphFacts};
+pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::config::{Config, Profile};
-use crate::syntax::{DocumentFacts, Role};
+use crate::syntax::{AsOf, AsOfSource, DocumentFacts, Role};
 use crate::text::TextRange;
 
 /// The profile: as configured, else what the layout says.
@@ -31,4 +31,13 @@ pub(super) fn dateline(facts: &DocumentFacts<'_>) -> Option<(Date, TextRange)> {
         let mention = paragraph.facts.dates.iter().find(|date| date.date().is_some())?;
         Some((mention.date()?, mention.range.shift(paragraph.start)))
     })
+}
+
+/// The day on which cited documents are asked to be in force: as configured, else the day of the
+/// text, else today.
+pub(super) fn as_of(facts: &DocumentFacts<'_>, config: &Config) -> Option<AsOf> {
+    let from = |day, source| AsOf { day, source };
+    let text = || facts.dateline.map(|(day, _)| from(day, AsOfSource::Text));
+    let today = || config.today.map(|day| from(day, AsOfSource::Today));
+    config.as_of.map(|day| from(day, AsOfSource::Setting)).or_else(text).or_else(today)
 }

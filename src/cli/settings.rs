@@ -125,6 +125,7 @@ impl<'a> Settings<'a> {
         if let Some(locale) = self.lang {
             config.locale = locale;
         }
+        config.today = Some(input::today());
         let Some(options) = self.options else { return };
         if let Some(profile) = options.profile {
             config.profile = profile.profile();

@@ -36,6 +36,7 @@ severity = "info"
             profile: Some(Profile::Party),
             locale: Locale::En,
             as_of: Some(jiff::civil::date(2024, 7, 22)),
+            today: None,
             rules: [("A21".to_owned(), Level::Off), ("C01".to_owned(), Level::On(Severity::Error))].into(),
             words: vec!["Sốp Cộp".to_owned()],
             word_files: vec!["từ.txt".to_owned()],

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use jiff::civil::Date;
 use serde_json::Value;
 use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticSeverity, NumberOrString, Range, Uri};
 
@@ -25,6 +26,8 @@ pub(super) struct Settings {
     /// The editor's settings for one folder, when it tells them apart.
     client_by_root: Vec<(PathBuf, Value)>,
     known: HashMap<Option<PathBuf>, Resolved>,
+    /// The day of the last question.
+    today: Option<Date>,
     /// What was known before the last change. A configuration that is the same afterwards keeps its
     /// address, by which it is recognised, so that no text is read anew for nothing.
     before: HashMap<Option<PathBuf>, Resolved>,
@@ -127,8 +130,13 @@ impl Settings {
 /// Files are read without the lock, so that no handler ever waits for a disk; and only here, on
 /// the blocking threads.
 pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
+    let today = input::today();
     let (folder, root, client, encoding, generation) = {
-        let settings = lock(settings);
+        let mut settings = lock(settings);
+        // A server that runs over midnight judges by the new day.
+        if settings.today.replace(today).is_some_and(|before| before != today) {
+            settings.forget();
+        }
         let folder = settings.folder(uri);
         if let Some(known) = settings.known.get(&folder) {
             return known.clone();
@@ -138,7 +146,7 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
         (folder, root, client, settings.encoding, settings.generation)
     };
     let file = folder.as_deref().and_then(input::find_config);
-    let (config, mut findings) = read(folder.as_deref(), file.as_deref(), &client, encoding);
+    let (config, mut findings) = read(folder.as_deref(), file.as_deref(), &client, encoding, today);
     let (knowledge, registries) = input::knowledge(&config);
     for file in registries {
         findings.files.push((file.path, faults(file.problems, &file.text, encoding)));
@@ -181,7 +189,13 @@ struct Findings {
 
 /// Reads the user's file, the file of the folder and its words, and lays the editor's settings over
 /// them.
-fn read(folder: Option<&Path>, file: Option<&Path>, client: &Value, encoding: Encoding) -> (Config, Findings) {
+fn read(
+    folder: Option<&Path>,
+    file: Option<&Path>,
+    client: &Value,
+    encoding: Encoding,
+    today: Date,
+) -> (Config, Findings) {
     let mut config = Config::default();
     let mut findings = Findings::default();
     // Each loading takes in the user's file by itself; that is loaded alone only for what is wrong
@@ -196,6 +210,7 @@ fn read(folder: Option<&Path>, file: Option<&Path>, client: &Value, encoding: En
     if let Some(folder) = folder {
         config.words.extend(input::local_words(folder));
     }
+    config.today = Some(today);
     if !client.is_null() {
         findings.client = config.overlay_json(client, rules::codes());
     }

@@ -35,6 +35,24 @@ impl Mention<'_> {
     }
 }
 
+/// The day on which cited documents are asked to be in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    pub day: Date,
+    pub source: AsOfSource,
+}
+
+/// Where the day comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOfSource {
+    /// The configuration or the command line.
+    Setting,
+    /// The text gives its own day.
+    Text,
+    /// Neither does: it is today.
+    Today,
+}
+
 /// Everything known about a document before the document rules run. Ranges that a document rule
 /// reports are bytes of the document.
 #[derive(Clone, Debug)]
@@ -46,6 +64,7 @@ pub struct DocumentFacts<'a> {
     pub profile: Profile,
     /// The day of the document itself, from its header or dateline, with its place.
     pub dateline: Option<(Date, TextRange)>,
+    pub as_of: Option<AsOf>,
 }
 
 impl<'a> DocumentFacts<'a> {

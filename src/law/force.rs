@@ -1,0 +1,155 @@
+//! Whether a document is in force on a day, as far as the registry can tell.
+
+use jiff::civil::Date;
+
+use super::{Record, Registry};
+
+/// What the registry says of a document on a day. Derived from public sources, never legal opinion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force<'r> {
+    /// Not issued yet on that day.
+    NotIssued,
+    /// In force only from a later day.
+    NotYet { from: Date },
+    /// In force, by a source that is of that day or later, or because its end is known and later.
+    InForce { until: Option<Ended<'r>> },
+    /// Another document had ended it by that day.
+    Ended(Ended<'r>),
+    /// In force by an older source; nothing is known of the time since.
+    LastSeen,
+    /// It has ended, and it is not known when.
+    EndedSometime,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// How a document ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended<'r> {
+    /// The first day on which it was surely not in force; none where only the year after the issue
+    /// of `by` tells.
+    pub since: Option<Date>,
+    /// What ended it.
+    pub by: &'r Record,
+}
+
+/// How many years a document may wait between its issue and its first day.
+const WAITING_YEARS: i16 = 2;
+
+impl Registry {
+    /// What is known of a document on a day.
+    #[must_use]
+    pub fn force<'r>(&'r self, record: &Record, day: Date) -> Force<'r> {
+        if record.issued.is_some_and(|issued| issued > day) {
+            return Force::NotIssued;
+        }
+        if let Some(from) = record.effective.filter(|from| *from > day) {
+            return Force::NotYet { from };
+        }
+        if record.status.starts_with("hết hiệu lực") {
+            let Some(ended) = self.ended(record) else { return Force::EndedSometime };
+            let over = match ended.since {
+                Some(since) => since <= day,
+                None => ended.by.issued.is_some_and(|issued| issued.year() + WAITING_YEARS <= day.year()),
+            };
+            let before = ended.by.issued.is_some_and(|issued| day < issued);
+            return match (over, ended.since.is_some() || before) {
+                (true, _) => Force::Ended(ended),
+                (false, true) => Force::InForce { until: Some(ended) },
+                (false, false) => Force::EndedSometime,
+            };
+        }
+        if record.status.to_lowercase().starts_with("còn hiệu lực") {
+            let seen = edition(&record.status);
+            return if seen.is_some_and(|seen| day <= seen) { Force::InForce { until: None } } else { Force::LastSeen };
+        }
+        Force::Unknown
+    }
+
+    /// The document that ended another: of several the last, since the first may have ended a part.
+    /// None as soon as one of them is not known well enough.
+    fn ended(&self, record: &Record) -> Option<Ended<'_>> {
+        let mut last: Option<Ended<'_>> = None;
+        for symbol in &record.replaced_by {
+            let later = |other: &&Record| other.issued.is_some() && other.issued >= record.issued;
+            let by = self.with_symbol(symbol).filter(later).max_by_key(|other| other.issued)?;
+            let ended = Ended { since: by.effective, by };
+            let order = |ended: &Ended<'_>| (ended.since.or(ended.by.issued), ended.by.issued);
+            if last.is_none_or(|last| order(&last) < order(&ended)) {
+                last = Some(ended);
+            }
+        }
+        last
+    }
+}
+
+/// The day up to which a status holds: the end of the month it names, the start of the year.
+fn edition(status: &str) -> Option<Date> {
+    let mut found = None;
+    for word in status.split(|c: char| !c.is_ascii_digit() && c != '/').filter(|word| !word.is_empty()) {
+        let (month, year) = word.split_once('/').unwrap_or(("", word));
+        let year: i16 = year.parse().ok().filter(|year| (1945..3000).contains(year))?;
+        let day = match month.parse() {
+            Ok(month) => Date::new(year, month, 1).ok().map(Date::last_of_month),
+            Err(_) => Date::new(year, 1, 1).ok(),
+        };
+        found = found.or(day);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::{Knowledge, Tier};
+    use super::*;
+
+    fn record(symbol: &str, status: &str, replaced_by: &[&str]) -> Record {
+        Record {
+            symbol: symbol.to_owned(),
+            kind: "Nghị định".to_owned(),
+            issued: Some(date(2031, 2, 5)),
+            issuer: "Chính phủ".to_owned(),
+            title: String::new(),
+            effective: Some(date(2031, 3, 20)),
+            status: status.to_owned(),
+            replaced_by: replaced_by.iter().map(|symbol| (*symbol).to_owned()).collect(),
+            amended_by: Vec::new(),
+            tier: Tier::A,
+            confirmed: 2,
+            party_term: None,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_document_lives_from_its_first_day_to_that_of_its_successor() {
+        let old = record("12/2031/NĐ-CP", "hết hiệu lực", &["9/2040/NĐ-CP"]);
+        let mut new = record("9/2040/NĐ-CP", "", &[]);
+        (new.issued, new.effective) = (Some(date(2040, 1, 2)), Some(date(2040, 3, 1)));
+        let knowledge = Knowledge::with_records(vec![old.clone(), new]);
+        let force = |day| knowledge.registry().force(&old, day);
+        assert_eq!(force(date(2031, 1, 1)), Force::NotIssued);
+        assert_eq!(force(date(2031, 3, 1)), Force::NotYet { from: date(2031, 3, 20) });
+        assert!(matches!(force(date(2040, 2, 29)), Force::InForce { until: Some(Ended { since: Some(_), .. }) }));
+        assert!(matches!(force(date(2040, 3, 1)), Force::Ended(ended) if ended.by.symbol == "9/2040/NĐ-CP"));
+    }
+
+    #[test]
+    fn an_unknown_successor_gives_no_day() {
+        let old = record("12/2031/NĐ-CP", "hết hiệu lực", &["9/2040/NĐ-CP"]);
+        let knowledge = Knowledge::builtin();
+        assert_eq!(knowledge.registry().force(&old, date(2050, 1, 1)), Force::EndedSometime);
+    }
+
+    #[test]
+    fn a_status_holds_up_to_its_edition() {
+        let known = record("12/2031/NĐ-CP", "còn hiệu lực (Pháp điển 11/2035)", &[]);
+        let knowledge = Knowledge::builtin();
+        assert_eq!(knowledge.registry().force(&known, date(2035, 11, 30)), Force::InForce { until: None });
+        assert_eq!(knowledge.registry().force(&known, date(2035, 12, 1)), Force::LastSeen);
+        assert_eq!(edition("còn hiệu lực (Pháp điển 2025)"), Some(date(2025, 1, 1)));
+        assert_eq!(edition("còn hiệu lực"), None);
+    }
+}
