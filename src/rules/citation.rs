@@ -4,6 +4,8 @@ mod chronology;
 mod contradiction;
 mod evidence;
 mod issuer_mismatch;
+mod known;
+mod known_date;
 mod label_fit;
 mod list;
 mod missing_year;
@@ -31,6 +33,7 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_year::A10,
     &missing_year::A11,
     &contradiction::A15,
+    &known_date::A17,
     &chronology::A22,
     &chronology::A24,
     &short_form::A25,

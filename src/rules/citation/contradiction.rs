@@ -239,8 +239,8 @@ fn disagreements<'k>(
     }
 }
 
-/// The value that most places have, with its first place. A known value wins a tie, then the first
-/// in the text.
+/// The value that most places have, with its first place. A known value wins, however rare; of
+/// several that are equally frequent the first in the text.
 fn majority<T: Copy + Eq, P: Copy>(votes: impl Iterator<Item = (T, P)>, known: &[T]) -> Option<(T, P)> {
     let mut counts: Vec<(T, usize, P)> = Vec::new();
     for (value, mention) in votes {
@@ -249,9 +249,10 @@ fn majority<T: Copy + Eq, P: Copy>(votes: impl Iterator<Item = (T, P)>, known: &
             None => counts.push((value, 1, mention)),
         }
     }
+    let sure = counts.iter().any(|count| known.contains(&count.0));
+    counts.retain(|count| !sure || known.contains(&count.0));
     let most = counts.iter().map(|count| count.1).max()?;
-    let best = counts.iter().filter(|count| count.1 == most);
-    let chosen = best.clone().find(|count| known.contains(&count.0)).or_else(|| best.clone().next())?;
+    let chosen = counts.iter().find(|count| count.1 == most)?;
     Some((chosen.0, chosen.2))
 }
 

@@ -43,7 +43,9 @@ pub(super) fn rewrite(mention: &DateMention, to: Date) -> Option<Vec<TextEdit>> 
 
 /// A number in the width of the one it replaces; `padded`: below this a leading zero is usual.
 fn number(part: DatePart, value: i64, padded: i64) -> String {
-    if part.digits == 2 && (part.value < 10 || value < padded) { format!("{value:02}") } else { value.to_string() }
+    // A zero that nothing but habit asks for is kept; one that the decree asks for goes with its value.
+    let habit = i64::from(part.value) >= padded && part.value < 10;
+    if part.digits == 2 && (habit || value < padded) { format!("{value:02}") } else { value.to_string() }
 }
 
 /// A day as officials write it in tables: 05/3/2020.
