@@ -30,7 +30,7 @@ pub struct Ended<'r> {
     /// of `by` tells.
     pub since: Option<Date>,
     /// What ended it.
-    pub by: &'r Record,
+    pub by: Record<'r>,
 }
 
 /// How many years a document may wait between its issue and its first day.
@@ -39,7 +39,7 @@ const WAITING_YEARS: i16 = 2;
 impl Registry {
     /// What is known of a document on a day.
     #[must_use]
-    pub fn force<'r>(&'r self, record: &Record, day: Date) -> Force<'r> {
+    pub fn force<'r>(&'r self, record: &Record<'_>, day: Date) -> Force<'r> {
         if record.issued.is_some_and(|issued| issued > day) {
             return Force::NotIssued;
         }
@@ -60,7 +60,7 @@ impl Registry {
             };
         }
         if record.status.to_lowercase().starts_with("còn hiệu lực") {
-            let seen = edition(&record.status);
+            let seen = edition(record.status);
             return if seen.is_some_and(|seen| day <= seen) { Force::InForce { until: None } } else { Force::LastSeen };
         }
         Force::Unknown
@@ -68,10 +68,10 @@ impl Registry {
 
     /// The document that ended another: of several the last, since the first may have ended a part.
     /// None as soon as one of them is not known well enough.
-    fn ended(&self, record: &Record) -> Option<Ended<'_>> {
+    fn ended(&self, record: &Record<'_>) -> Option<Ended<'_>> {
         let mut last: Option<Ended<'_>> = None;
-        for symbol in &record.replaced_by {
-            let later = |other: &&Record| other.issued.is_some() && other.issued >= record.issued;
+        for symbol in record.replaced_by.iter() {
+            let later = |other: &Record<'_>| other.issued.is_some() && other.issued >= record.issued;
             let by = self.with_symbol(symbol).filter(later).max_by_key(|other| other.issued)?;
             let ended = Ended { since: by.effective, by };
             let order = |ended: &Ended<'_>| (ended.since.or(ended.by.issued), ended.by.issued);
@@ -102,53 +102,56 @@ fn edition(status: &str) -> Option<Date> {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::{Knowledge, Tier};
+    use super::super::{Entry, Knowledge, Tier};
     use super::*;
 
-    fn record(symbol: &str, status: &str, replaced_by: &[&str]) -> Record {
-        Record {
+    fn entry(symbol: &str, status: &str, replaced_by: &str) -> Entry {
+        Entry {
             symbol: symbol.to_owned(),
             kind: "Nghị định".to_owned(),
             issued: Some(date(2031, 2, 5)),
-            issuer: "Chính phủ".to_owned(),
-            title: String::new(),
             effective: Some(date(2031, 3, 20)),
             status: status.to_owned(),
-            replaced_by: replaced_by.iter().map(|symbol| (*symbol).to_owned()).collect(),
-            amended_by: Vec::new(),
+            replaced_by: replaced_by.to_owned(),
             tier: Tier::A,
             confirmed: 2,
-            party_term: None,
-            note: String::new(),
+            ..Entry::default()
         }
+    }
+
+    /// What is known of the first of these documents on a day.
+    fn on(entries: &[Entry], day: Date, check: impl Fn(Force<'_>) -> bool) -> bool {
+        let knowledge = Knowledge::with_records(entries.to_vec());
+        let registry = knowledge.registry();
+        let record = registry.with_symbol(&entries[0].symbol).next().expect("it was put in");
+        check(registry.force(&record, day))
     }
 
     #[test]
     fn a_document_lives_from_its_first_day_to_that_of_its_successor() {
-        let old = record("12/2031/NĐ-CP", "hết hiệu lực", &["9/2040/NĐ-CP"]);
-        let mut new = record("9/2040/NĐ-CP", "", &[]);
+        let old = entry("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP");
+        let mut new = entry("9/2040/NĐ-CP", "", "");
         (new.issued, new.effective) = (Some(date(2040, 1, 2)), Some(date(2040, 3, 1)));
-        let knowledge = Knowledge::with_records(vec![old.clone(), new]);
-        let force = |day| knowledge.registry().force(&old, day);
-        assert_eq!(force(date(2031, 1, 1)), Force::NotIssued);
-        assert_eq!(force(date(2031, 3, 1)), Force::NotYet { from: date(2031, 3, 20) });
-        assert!(matches!(force(date(2040, 2, 29)), Force::InForce { until: Some(Ended { since: Some(_), .. }) }));
-        assert!(matches!(force(date(2040, 3, 1)), Force::Ended(ended) if ended.by.symbol == "9/2040/NĐ-CP"));
+        let both = [old, new];
+        assert!(on(&both, date(2031, 1, 1), |force| force == Force::NotIssued));
+        assert!(on(&both, date(2031, 3, 1), |force| force == Force::NotYet { from: date(2031, 3, 20) }));
+        assert!(on(&both, date(2040, 2, 29), |force| matches!(force, Force::InForce { until: Some(_) })));
+        assert!(on(&both, date(2040, 3, 1), |force| {
+            matches!(force, Force::Ended(ended) if ended.by.symbol == "9/2040/NĐ-CP")
+        }));
     }
 
     #[test]
     fn an_unknown_successor_gives_no_day() {
-        let old = record("12/2031/NĐ-CP", "hết hiệu lực", &["9/2040/NĐ-CP"]);
-        let knowledge = Knowledge::builtin();
-        assert_eq!(knowledge.registry().force(&old, date(2050, 1, 1)), Force::EndedSometime);
+        let old = [entry("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP")];
+        assert!(on(&old, date(2050, 1, 1), |force| force == Force::EndedSometime));
     }
 
     #[test]
     fn a_status_holds_up_to_its_edition() {
-        let known = record("12/2031/NĐ-CP", "còn hiệu lực (Pháp điển 11/2035)", &[]);
-        let knowledge = Knowledge::builtin();
-        assert_eq!(knowledge.registry().force(&known, date(2035, 11, 30)), Force::InForce { until: None });
-        assert_eq!(knowledge.registry().force(&known, date(2035, 12, 1)), Force::LastSeen);
+        let known = [entry("12/2031/NĐ-CP", "còn hiệu lực (Pháp điển 11/2035)", "")];
+        assert!(on(&known, date(2035, 11, 30), |force| force == Force::InForce { until: None }));
+        assert!(on(&known, date(2035, 12, 1), |force| force == Force::LastSeen));
         assert_eq!(edition("còn hiệu lực (Pháp điển 2025)"), Some(date(2025, 1, 1)));
         assert_eq!(edition("còn hiệu lực"), None);
     }

@@ -36,10 +36,10 @@ pub(super) fn is_of_secret_series(words: &str) -> bool {
 /// The known documents in whose series of numbers a citation stands: those with its symbol, of its
 /// kind where laws and resolutions are numbered apart, of its year or Party term where the symbol
 /// does not tell.
-pub(super) fn series<'k>(citation: &Citation, symbol: &Symbol, knowledge: &'k Knowledge) -> Vec<&'k Record> {
+pub(super) fn series<'k>(citation: &Citation, symbol: &Symbol, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
     let day = day(citation);
     let term = citation.term.map(|term| term.number);
-    let fits = |record: &&Record| {
+    let fits = |record: &Record<'_>| {
         of_kind(citation, symbol, record, knowledge)
             && match symbol.side {
                 Side::Party => match (day, term) {
@@ -58,7 +58,7 @@ pub(super) fn series<'k>(citation: &Citation, symbol: &Symbol, knowledge: &'k Kn
 
 /// Whether a record may be of the kind that the citation names. Laws and resolutions of one Assembly
 /// share their symbols.
-fn of_kind(citation: &Citation, symbol: &Symbol, record: &Record, knowledge: &Knowledge) -> bool {
+fn of_kind(citation: &Citation, symbol: &Symbol, record: &Record<'_>, knowledge: &Knowledge) -> bool {
     if !matches!(symbol.form, Form::NationalAssembly | Form::StandingCommittee) {
         return true;
     }
@@ -72,15 +72,15 @@ fn same_term(one: Date, other: Date, knowledge: &Knowledge) -> bool {
 }
 
 /// The one document that a citation can mean, if the registry may contradict a writer about it.
-pub(super) fn only_trusted<'k>(citation: &Citation, symbol: &Symbol, knowledge: &'k Knowledge) -> Option<&'k Record> {
+pub(super) fn only_trusted<'k>(citation: &Citation, symbol: &Symbol, knowledge: &'k Knowledge) -> Option<Record<'k>> {
     match series(citation, symbol, knowledge).as_slice() {
-        [record] if may_contradict(record) => Some(record),
+        [record] if may_contradict(record) => Some(*record),
         _ => None,
     }
 }
 
 /// Whether a record is good enough to tell a writer that a date is wrong; see `grammars/README.md`.
-pub(super) fn may_contradict(record: &Record) -> bool {
+pub(super) fn may_contradict(record: &Record<'_>) -> bool {
     let sure = record.tier == Tier::A || record.tier == Tier::B && record.confirmed >= 2;
     sure && record.issued.is_some() && !record.note.contains("số trùng")
 }
@@ -100,7 +100,7 @@ pub(super) enum Attested {
 }
 
 /// Whether another source gives a document this day.
-pub(super) fn attested(record: &Record, day: Date) -> Attested {
+pub(super) fn attested(record: &Record<'_>, day: Date) -> Attested {
     match (is_noted(record, day), record.tier) {
         (false, _) => Attested::No,
         (true, _) if record.confirmed >= OUTVOTED => Attested::No,
@@ -109,7 +109,7 @@ pub(super) fn attested(record: &Record, day: Date) -> Attested {
     }
 }
 
-fn is_noted(record: &Record, day: Date) -> bool {
+fn is_noted(record: &Record<'_>, day: Date) -> bool {
     record.note.split(';').filter_map(|note| note.trim().strip_prefix("ngày khác:")).any(|days| {
         days.split([',', '|', ' ']).filter_map(|other| other.trim().parse::<Date>().ok()).any(|other| other == day)
     })

@@ -70,15 +70,15 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let Some(record) = only_trusted(citation, symbol, &context.knowledge) else { continue };
         let Some(known) = record.issued.filter(|known| *known != written) else { continue };
         let text = facts.paragraphs[mention.paragraph].text;
-        if attested(record, written) == Attested::Well
+        if attested(&record, written) == Attested::Well
             || opens_clause(citation, text)
-            || may_be_another(citation, text, record)
+            || may_be_another(citation, text, &record)
             || quoted_as_wrong(text, citation.range)
             || is_given(facts, symbol, known)
         {
             continue;
         }
-        report_date(mention, symbol, (date, written, known), record, context, report);
+        report_date(mention, symbol, (date, written, known), &record, context, report);
     }
 }
 
@@ -103,7 +103,7 @@ fn opens_clause(citation: &Citation, text: &str) -> bool {
 
 /// Whether the citation may be of a document that no registry lists: it speaks of defence or
 /// police, and the known one does not.
-fn may_be_another(citation: &Citation, text: &str, record: &Record) -> bool {
+fn may_be_another(citation: &Citation, text: &str, record: &Record<'_>) -> bool {
     let said = text.get(citation.range.start as usize..citation.range.end as usize).unwrap_or("");
     let after = words_after(text, citation.range.end, SUBJECT);
     (is_of_secret_series(said) || is_of_secret_series(&after)) && !is_of_secret_series(&record.title)
@@ -121,7 +121,7 @@ fn report_date(
     mention: &Mention<'_>,
     symbol: &Symbol,
     (date, written, known): (&DateMention, Date, Date),
-    record: &Record,
+    record: &Record<'_>,
     context: &Context,
     report: &mut Report,
 ) {
