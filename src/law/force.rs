@@ -121,7 +121,7 @@ mod tests {
 
     /// What is known of the first of these documents on a day.
     fn on(entries: &[Entry], day: Date, check: impl Fn(Force<'_>) -> bool) -> bool {
-        let knowledge = Knowledge::with_records(entries.to_vec());
+        let knowledge = Knowledge::with_entries(entries.to_vec());
         let registry = knowledge.registry();
         let record = registry.with_symbol(&entries[0].symbol).next().expect("it was put in");
         check(registry.force(&record, day))
