@@ -3,16 +3,21 @@
 mod chronology;
 mod contradiction;
 mod evidence;
+mod expired;
 mod issuer_mismatch;
 mod known;
 mod known_date;
+mod known_kind;
+mod known_title;
 mod label_fit;
 mod list;
 mod missing_year;
+mod near_miss;
 mod pinpoint;
 mod quotation;
 mod short_form;
 mod term_mismatch;
+mod title_words;
 mod type_issuer;
 mod type_mismatch;
 mod wording;
@@ -34,6 +39,10 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_year::A11,
     &contradiction::A15,
     &known_date::A17,
+    &known_kind::A18,
+    &known_title::A19,
+    &near_miss::A20,
+    &expired::A21,
     &chronology::A22,
     &chronology::A24,
     &short_form::A25,

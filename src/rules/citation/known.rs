@@ -79,6 +79,21 @@ pub(super) fn only_trusted<'k>(citation: &Citation, symbol: &Symbol, knowledge: 
     }
 }
 
+/// The one document that a citation means, as far as symbol, date and term tell; also where the registry
+/// may only inform. None where the date is not that of the document.
+pub(super) fn meant<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Option<Record<'k>> {
+    let symbol = citation.symbol.as_ref().filter(|_| !citation.own_header)?;
+    let day = day(citation);
+    let dated = |record: &Record<'_>| day.is_none_or(|day| record.issued == Some(day));
+    // A symbol without a year comes again; only its day tells which it is.
+    if symbol.year.is_none() && day.is_none() && citation.term.is_none() {
+        return None;
+    }
+    let mut fitting = series(citation, symbol, knowledge).into_iter().filter(dated);
+    let record = fitting.next()?;
+    fitting.next().is_none().then_some(record)
+}
+
 /// Whether a record is good enough to tell a writer that a date is wrong; see `grammars/README.md`.
 pub(super) fn may_contradict(record: &Record<'_>) -> bool {
     let sure = record.tier == Tier::A || record.tier == Tier::B && record.confirmed >= 2;

@@ -1,0 +1,247 @@
+//! A21: a cited document that is no longer in force.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use crate::law::{Ended, Force, Record};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{AsOfSource, DateKind, DocumentFacts, Mention, Role};
+use crate::text::{TextEdit, TextRange};
+
+use super::chronology::is_consolidated;
+use super::evidence::{self, rewrite, show};
+use super::known::meant;
+use super::quotation::{quoted_as_wrong, words_after};
+
+/// Words of sentences that speak of the past or of the change itself.
+const OF_THE_PAST: [&str; 27] = [
+    "tổng kết",
+    "sơ kết",
+    "trước đây",
+    "trước đó",
+    "thay thế",
+    "thay cho",
+    "bãi bỏ",
+    "hủy bỏ",
+    "huỷ bỏ",
+    "hết hiệu lực",
+    "hiệu lực thi hành",
+    "có hiệu lực",
+    "giai đoạn",
+    "sửa đổi",
+    "bổ sung",
+    "kế thừa",
+    "chuyển tiếp",
+    "tiếp tục thực hiện",
+    "tiếp tục áp dụng",
+    "đã ban hành",
+    "đã được cấp",
+    "năm thực hiện",
+    "lịch sử",
+    "thời điểm",
+    "thời kỳ",
+    "nhiệm kỳ",
+    "hợp nhất",
+];
+
+pub(super) static A21: Rule = Rule {
+    code: "A21",
+    name: "citation-no-longer-in-force",
+    category: Category::Citation,
+    level: Level::On(Severity::Info),
+    profiles: &[],
+    title: Text {
+        vi: "Văn bản được viện dẫn đã bị thay thế, hết hiệu lực",
+        en: "A cited document is no longer in force",
+    },
+    explain: Text {
+        vi: "Theo danh mục, vào ngày của bài (hoặc ngày đặt bằng `as-of`) văn bản này đã bị văn bản khác thay thế hoặc bãi \
+             bỏ (Luật 64/2025/QH15 quy định trường hợp văn bản hết hiệu lực). Tình trạng được suy ra từ nguồn công khai, \
+             không phải kết luận pháp lý; người soạn thảo quyết định viện dẫn văn bản nào.",
+        en: "According to the registry another document had replaced or repealed this one by the day of the text (or the \
+             day set with `as-of`; Law 64/2025/QH15 says when a document ends). The status is derived from public \
+             sources and no legal opinion; the writer decides what to cite.",
+    },
+    guard: Text {
+        vi: "Chỉ báo khi biết văn bản thay thế và ngày có hiệu lực của nó, mỗi văn bản một lần trong bài. Không báo trong \
+             câu nói về quá khứ hoặc về chính việc thay đổi (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu \
+             lực, giai đoạn, sửa đổi…), trong câu có mốc thời gian khi văn bản còn hiệu lực, khi bài cũng nêu văn bản \
+             thay thế, và với văn bản nêu trong trích yếu của văn bản khác. Cách sửa chỉ là gợi ý.",
+        en: "Only where the successor and its first day are known, once for each document. Silent in sentences about the \
+             past or about the change itself (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu lực, giai đoạn, \
+             sửa đổi…), in sentences with a time at which it was in force, where the text names the successor too, and \
+             inside the title of another document. The fix is a suggestion.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ ⟦Nghị định số 110/2004/NĐ-CP⟧ ngày 08 tháng 4 năm 2004 của \
+             Chính phủ về công tác văn thư;\n",
+            Some(
+                "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của \
+                 Chính phủ về công tác văn thư;\n",
+            ),
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2019\n\nCăn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính \
+             phủ về công tác văn thư;\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nTrước đây việc này theo Nghị định số 110/2004/NĐ-CP về công tác văn \
+             thư.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nTheo Nghị định số 110/2004/NĐ-CP thì lập sổ. Nay Nghị định số \
+             30/2020/NĐ-CP quy định khác.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư;\n",
+        ),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let Some(day) = day(facts).filter(|_| !is_consolidated(facts)) else { return };
+    let registry = context.knowledge.registry();
+    let mut done: FxHashSet<u32> = FxHashSet::default();
+    for (index, mention) in facts.mentions.iter().enumerate() {
+        let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
+        if done.contains(&cluster) {
+            continue;
+        }
+        let Some(record) = meant(mention.citation, &context.knowledge) else { continue };
+        let Force::Ended(ended) = registry.force(&record, day) else {
+            done.insert(cluster);
+            continue;
+        };
+        let Some(since) = ended.since else { continue };
+        if is_named(facts, ended.by.symbol) {
+            done.insert(cluster);
+            continue;
+        }
+        if !is_of_the_present(mention, facts, since) {
+            continue;
+        }
+        done.insert(cluster);
+        report_ended(mention, &record, &ended, since, day, context, report);
+    }
+}
+
+/// The day by which to judge: that of the text. Where only the calendar tells, an old text may lie
+/// open today: then not later than the last day of which the text speaks, and if it cites several
+/// documents, all of them old, than the newest of these.
+fn day(facts: &DocumentFacts<'_>) -> Option<Date> {
+    let as_of = facts.as_of?;
+    if as_of.source != AsOfSource::Today {
+        return Some(as_of.day);
+    }
+    let cited: FxHashSet<Date> = facts.mentions.iter().filter_map(|mention| evidence::day(mention.citation)).collect();
+    let dates = facts.paragraphs.iter().flat_map(|paragraph| &paragraph.facts.dates);
+    let days = dates.filter(|date| date.kind == DateKind::Day).filter_map(|date| date.date());
+    if let Some(last) = days.filter(|day| !cited.contains(day)).max() {
+        return Some(last.min(as_of.day));
+    }
+    let symbols = facts.mentions.iter().filter_map(|mention| mention.citation.symbol.as_ref());
+    let years: FxHashSet<(&str, i16)> =
+        symbols.filter_map(|symbol| Some((symbol.canonical.as_str(), symbol.year_value()?))).collect();
+    let newest = years.iter().map(|(_, year)| *year).chain(cited.iter().map(|day| day.year())).max();
+    let old = newest.filter(|year| years.len() >= SEVERAL && year + OLD_YEARS < as_of.day.year());
+    Some(old.and_then(|year| Date::new(year, 12, 31).ok()).unwrap_or(as_of.day))
+}
+
+/// So many documents say of what time a text is.
+const SEVERAL: usize = 3;
+
+/// A text that cites nothing from the last years is an old one.
+const OLD_YEARS: i16 = 4;
+
+/// Whether the text cites a document anywhere: who names the successor knows of it.
+fn is_named(facts: &DocumentFacts<'_>, symbol: &str) -> bool {
+    facts.mentions.iter().any(|mention| {
+        mention.citation.symbol.as_ref().is_some_and(|cited| cited.canonical.eq_ignore_ascii_case(symbol))
+    })
+}
+
+/// Whether a citation stands in a sentence about what holds now.
+fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Date) -> bool {
+    let paragraph = &facts.paragraphs[mention.paragraph];
+    let citation = mention.citation;
+    if matches!(paragraph.facts.role, Role::Heading | Role::NumberLine) || citation.own_header {
+        return false;
+    }
+    // "Thông tư … sửa đổi Thông tư …", "Kế hoạch … thực hiện Nghị định …": named by another's title.
+    let inside = |other: &&crate::syntax::Citation| {
+        other.range != citation.range && other.title.is_some_and(|title| title.contains_range(citation.range))
+    };
+    if paragraph.facts.citations.iter().any(|other| inside(&other)) {
+        return false;
+    }
+    let sentence = sentence(paragraph.text, citation.range);
+    let words = sentence.of(paragraph.text).to_lowercase();
+    if OF_THE_PAST.iter().any(|word| words.contains(word)) || quoted_as_wrong(paragraph.text, citation.range) {
+        return false;
+    }
+    // A row of documents tells how one followed the other.
+    let row = paragraph.facts.citations.iter().filter(|other| sentence.contains_range(other.range)).count() >= 4;
+    let own = |range: TextRange| citation.range.contains_range(range);
+    let elsewhere = paragraph.facts.dates.iter().filter(|date| sentence.contains_range(date.range) && !own(date.range));
+    let past = |date: &crate::syntax::DateMention| {
+        date.date().is_some_and(|day| day < since)
+            || date.year.is_some_and(|year| i64::from(year.value) < i64::from(since.year()) && year.digits == 4)
+    };
+    let of_citation = |range: TextRange| {
+        let mut others = paragraph.facts.citations.iter();
+        others.any(|other| other.range.contains_range(range))
+    };
+    !row && !elsewhere.filter(|date| !of_citation(date.range)).any(past)
+        && !words_after(paragraph.text, citation.range.end, 40).contains("cũ")
+}
+
+/// The sentence around a range of a paragraph.
+fn sentence(text: &str, range: TextRange) -> TextRange {
+    let before = text.get(..range.start as usize).unwrap_or("");
+    let after = text.get(range.end as usize..).unwrap_or("");
+    let start = [". ", "; ", "! ", "? ", ";\n", ".\n"].iter().filter_map(|end| before.rfind(end)).max();
+    let end = [". ", "; ", "! ", "? ", ";\n", ".\n"].iter().filter_map(|end| after.find(end)).min();
+    let start = start.map_or(0, |at| at as u32 + 1);
+    TextRange::new(start, end.map_or(text.len() as u32, |at| range.end + at as u32))
+}
+
+fn report_ended(
+    mention: &Mention<'_>,
+    record: &Record<'_>,
+    ended: &Ended<'_>,
+    since: Date,
+    day: Date,
+    context: &Context,
+    report: &mut Report,
+) {
+    let citation = mention.citation;
+    let number = citation.number_range.unwrap_or(citation.range);
+    let label = citation.label.as_ref().filter(|label| !label.inherited).map_or(number, |label| label.range);
+    let range = label.cover(number).shift(mention.start);
+    let (symbol, from, today) = (record.symbol, show(since), show(day));
+    let new = if ended.by.symbol.is_empty() {
+        ended.by.title.to_owned()
+    } else {
+        format!("{} {}", ended.by.kind, ended.by.symbol)
+    };
+    let message = say!(
+        context,
+        "Theo danh mục, đến ngày {today} thì {symbol} đã hết hiệu lực (từ {from}, theo {new})",
+        "According to the registry {symbol} was no longer in force on {today} (since {from}, by {new})"
+    );
+    let entry = report.add(&A21, range, message);
+    // Only a successor of the same kind can stand in its place, and only a person can say that it does.
+    if ended.by.kind != record.kind || ended.by.symbol.is_empty() {
+        return;
+    }
+    let mut edits = vec![TextEdit::replace(number, ended.by.symbol.to_owned())];
+    if let Some(date) = &citation.date {
+        let Some(dated) = ended.by.issued.and_then(|issued| rewrite(&date.mention, issued)) else { return };
+        edits.extend(dated);
+    }
+    let edits = edits.into_iter().map(|edit| edit.shift(mention.start)).collect();
+    entry.suggest(say!(context, "Viện dẫn {new} thay vào", "Cite {new} instead"), edits);
+}
