@@ -106,7 +106,7 @@ fn opens_clause(citation: &Citation, text: &str) -> bool {
 fn may_be_another(citation: &Citation, text: &str, record: &Record<'_>) -> bool {
     let said = text.get(citation.range.start as usize..citation.range.end as usize).unwrap_or("");
     let after = words_after(text, citation.range.end, SUBJECT);
-    (is_of_secret_series(said) || is_of_secret_series(&after)) && !is_of_secret_series(&record.title)
+    (is_of_secret_series(said) || is_of_secret_series(&after)) && !is_of_secret_series(record.title)
 }
 
 /// Whether the text has the known day at another place: then A15 reports, with that place.
