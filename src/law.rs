@@ -8,6 +8,7 @@ mod document_type;
 mod force;
 mod issuer;
 mod knowledge;
+mod name_head;
 mod overlay;
 mod registry;
 mod table;
@@ -19,6 +20,7 @@ pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId}
 pub use force::{Ended, Force};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
 pub use knowledge::{Knowledge, Label, Nickname};
+pub use name_head::{Basis, HeadKind, NameHead, NameHeads, capitals_of};
 pub use overlay::read_entries;
 pub use registry::{Entry, Record, RecordId, Registry, Symbols, Tier};
 pub use table::{Table, TableError};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::law::Knowledge;
 
+mod capital;
 mod citation;
 mod date;
 mod diagnostic;

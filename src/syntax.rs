@@ -5,6 +5,7 @@
 //! fail: what makes no sense gives no fact. Facts carry byte ranges of the original, relative to
 //! their paragraph.
 
+mod abbreviation;
 mod citation;
 mod compound;
 mod date;
@@ -14,8 +15,10 @@ mod paragraph;
 mod resolution;
 mod spelling;
 mod symbol;
+mod variant;
 mod zone;
 
+pub use abbreviation::Abbreviation;
 pub use citation::{
     Anaphor, Attribution, Citation, CitationDate, CitationForm, IssuerMention, LabelMention, ListPlace, Pinpoint,
     PinpointLevel, PinpointStep, SoWord, TermMention,
@@ -30,4 +33,5 @@ pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;
 pub use spelling::{Doubt, DoubtKind};
 pub use symbol::{Damage, DamageKind, Part, Symbol};
+pub use variant::{Form, Topic, Variant};
 pub use zone::{Directive, blocks};

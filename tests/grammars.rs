@@ -30,6 +30,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("doubled_syllables", "word after before", &["word"]),
     ("onsets", "onset before medial y tier note", &["onset"]),
     ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),
+    ("abbreviations", "short long", &["short"]),
+    ("name_heads", "head kind basis numeral", &["head"]),
 ];
 
 struct Table {

@@ -13,7 +13,9 @@ const REPORT: &str = "ỦY BAN NHÂN DÂN\r\nSố: 15/BC-UBND\r\nCao Bằng, ng�
 BÁO CÁO KẾT QUẢ\r\n\r\nThực hiện Nghị định số 21 và Nghị định số 21/2019/NĐ-CP ngày 22/02/2019 của Chính phủ về\n\
 khu vực phòng thủ, đến năm 12/2023 xã đã hoàn thành.\r\n\r\nTheo Nghị quyết số 28-NQ/TW ngày 22/9/2008, \
 Nghị định số 28-NQ/TW; “phát triển kinh tế-xã hội” và kinh tế - xã hội .\rTừ ngày 05 đến ngày 01/3/2024, \
-thứ Sáu, 19-11-2020 😀 đã thực hiện hiện nghị quyết.\n\nNơi nhận:\n- Lưu: VT.\n";
+thứ Sáu, 19-11-2020 😀 đã thực hiện hiện nghị quyết.\nĐồng chí Tham mưu Trưởng Quân khu II (QK) dự; \
+Tham mưu trưởng Quân khu 2 khen Ban Quản lý chợ và Ban quản lý chợ, Ban Quản lý chợ.\nKinh tế - xã hội (KT-XH), \
+kinh tế xã hội (KT-XH), QP-AN.\n\nNơi nhận:\n- Lưu: VT.\n";
 
 fn context() -> Context {
     Context { knowledge: Knowledge::builtin(), config: Arc::new(Config::default()) }
@@ -35,6 +37,9 @@ fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
         "ngày 31/02/2024",
         "Nghị định số 28-NQ/TW",
         "e\u{301}",
+        "Quân khu II",
+        "Ban quản lý chợ",
+        " (KT-XH)",
         "😀",
         "của",
         ".",

@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
-    Codes, DocumentTypes, Entry, Family, IssuerId, Issuers, Registry, TableError, Terms, TypeId, WordSets, Words,
+    Codes, DocumentTypes, Entry, Family, IssuerId, Issuers, NameHeads, Registry, TableError, Terms, TypeId, WordSets,
+    Words,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -48,6 +49,10 @@ pub struct Knowledge {
     pub issuer_names: PhraseTable<IssuerId>,
     /// Nicknames, by their index in `nicknames`.
     pub nickname_phrases: PhraseTable<u16>,
+    /// Words that open a name.
+    pub name_heads: NameHeads,
+    /// Compounds of `compounds.tsv`, with their hyphen (`true`) and without.
+    pub compound_phrases: PhraseTable<bool>,
     registry: OnceLock<Registry>,
     errors: Vec<TableError>,
 }
@@ -139,6 +144,8 @@ impl Knowledge {
             nickname_phrases.insert(&mut vocabulary, row.get("name"), nicknames.len() as u16);
             nicknames.push(Nickname { name: row.get("name").to_owned(), symbol: row.get("symbol").to_owned() });
         }
+        let name_heads = NameHeads::read(include_str!("../../grammars/name_heads.tsv"), &mut vocabulary, &mut errors);
+        let compound_phrases = compound_phrases(&mut vocabulary, &mut errors);
         Self {
             vocabulary,
             words,
@@ -153,6 +160,8 @@ impl Knowledge {
             labels,
             issuer_names,
             nickname_phrases,
+            name_heads,
+            compound_phrases,
             registry: OnceLock::new(),
             errors,
         }
@@ -180,4 +189,18 @@ fn law_names(types: &DocumentTypes, vocabulary: &mut Vocabulary, errors: &mut Ve
         }
     }
     names
+}
+
+/// The compounds of two words of two syllables each, written with the hyphen and without.
+fn compound_phrases(vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> PhraseTable<bool> {
+    let mut phrases = PhraseTable::default();
+    let table = super::Table::read("compounds.tsv", include_str!("../../grammars/compounds.tsv"), errors);
+    for row in table.rows() {
+        let (left, right) = (row.get("left"), row.get("right"));
+        if [left, right].iter().all(|word| word.split(' ').count() == 2) {
+            phrases.insert(vocabulary, &format!("{left} - {right}"), true);
+            phrases.insert(vocabulary, &format!("{left} {right}"), false);
+        }
+    }
+    phrases
 }

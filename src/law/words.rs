@@ -232,6 +232,12 @@ word_sets! {
     after_name = "về ngày đã đang sẽ là thì và hoặc của do được có quy ban sửa hướng phê theo để nhằm cho tại trong từ \
                   đến với cũng còn phải cần không chưa số năm khóa lần trên này kèm khi nếu mà giao yêu chỉ đạo tổ như \
                   nói chung nêu vào gồm sau trước vẫn mới bị tới ở cùng",
+    /// Words in small letters that the name of a body or an office does not go on with.
+    after_head = "của về ngày đã đang sẽ là thì hoặc do được để nhằm cho tại trong từ đến với cũng còn phải cần chưa \
+                  số năm khóa lần trên này kèm khi nếu mà như gồm sau trước vẫn bị tới ở cùng tỉnh huyện quận xã \
+                  phường các những một đồng ông bà nhiệm",
+    /// Words before a head that speak of bodies of a kind rather than of one by its name.
+    kinds = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

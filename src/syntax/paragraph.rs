@@ -2,8 +2,8 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Pinpoint, Role, citation, compound, date,
-    outline, spelling, symbol, zone,
+    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Pinpoint, Role, Variant,
+    abbreviation, citation, compound, date, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -17,6 +17,9 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     pub compounds: Vec<CompoundMention>,
     pub doubts: Vec<Doubt>,
+    pub abbreviations: Vec<Abbreviation>,
+    /// Terms that can be written in two ways.
+    pub variants: Vec<Variant>,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -54,6 +57,8 @@ impl<'a> Paragraph<'a> {
             dates,
             compounds: compound::read(&folded.text, &tokens),
             doubts: spelling::read(&folded.text, &tokens),
+            abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
+            variants: variant::read(&folded.text, &tokens, knowledge),
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),

@@ -1,0 +1,123 @@
+//! The words that open names of bodies, offices, numbered units and events.
+
+use crate::text::{PhraseTable, TextRange, Vocabulary, fold, tokenize};
+
+use super::{Table, TableError};
+
+/// What a head opens the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeadKind {
+    /// "Ban Chỉ đạo", "Sở".
+    Organisation,
+    /// "Phó", "Tham mưu trưởng".
+    Title,
+    /// "Quân khu" before a number.
+    Unit,
+    /// "hội nghị" behind "tại".
+    Event,
+}
+
+/// Why a way of writing is right whatever else the text writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Wording or an example of Nghị định 30/2020/NĐ-CP, Phụ lục II.
+    Decree,
+    /// The constant usage of official texts.
+    Usage,
+}
+
+/// One row of `name_heads.tsv`.
+#[derive(Clone, Debug)]
+pub struct NameHead {
+    pub kind: HeadKind,
+    pub basis: Option<Basis>,
+    /// Bit `i` is set when word `i` starts with a capital.
+    pub capitals: u8,
+    /// How many words it has.
+    pub words: u8,
+    /// The official numerals of a unit: `true` for "2", `false` for "II".
+    pub arabic: Option<bool>,
+}
+
+/// The heads, found by their words in any case.
+#[derive(Clone, Debug, Default)]
+pub struct NameHeads {
+    pub rows: Vec<NameHead>,
+    pub phrases: PhraseTable<u16>,
+}
+
+impl NameHeads {
+    pub(super) fn read(text: &str, vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> Self {
+        let mut heads = Self::default();
+        for row in Table::read("name_heads.tsv", text, errors).rows() {
+            let kind = match row.get("kind") {
+                "organisation" => HeadKind::Organisation,
+                "title" => HeadKind::Title,
+                "unit" => HeadKind::Unit,
+                "event" => HeadKind::Event,
+                other => {
+                    errors.push(row.error(format!("column kind: {other} is none of the kinds")));
+                    continue;
+                }
+            };
+            let basis = match row.get("basis") {
+                "" => None,
+                "decree" => Some(Basis::Decree),
+                "usage" => Some(Basis::Usage),
+                other => {
+                    errors.push(row.error(format!("column basis: {other} is neither decree nor usage")));
+                    continue;
+                }
+            };
+            let arabic = match row.get("numeral") {
+                "" => None,
+                "arabic" => Some(true),
+                "roman" => Some(false),
+                other => {
+                    errors.push(row.error(format!("column numeral: {other} is neither arabic nor roman")));
+                    continue;
+                }
+            };
+            let name = row.get("head");
+            let (capitals, words) = capitals_of(name);
+            heads.phrases.insert(vocabulary, name, heads.rows.len() as u16);
+            heads.rows.push(NameHead { kind, basis, capitals, words, arabic });
+        }
+        heads
+    }
+}
+
+/// Which of the first eight words of a name start with a capital, and how many words it has.
+#[must_use]
+pub fn capitals_of(name: &str) -> (u8, u8) {
+    let folded = fold(name);
+    let mut capitals = 0;
+    let mut words = 0u8;
+    for token in tokenize(&folded, &Vocabulary::default()).iter().filter(|token| token.is_word()) {
+        let range: TextRange = token.folded;
+        if range.of(&folded.text).chars().next().is_some_and(char::is_uppercase) && words < 8 {
+            capitals |= 1 << words;
+        }
+        words = words.saturating_add(1);
+    }
+    (capitals, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_capitals_of_a_name() {
+        assert_eq!(capitals_of("Ban Chỉ đạo"), (0b011, 3));
+        assert_eq!(capitals_of("Sở Tài nguyên và Môi trường"), (0b01_0011, 6));
+    }
+
+    #[test]
+    fn a_bad_row_is_left_out_and_reported() {
+        let mut errors = Vec::new();
+        let text = "head\tkind\tbasis\tnumeral\nBan\torganisation\t\t\nSở\tplace\t\t\nQuân khu\tunit\t\tgreek\n";
+        let heads = NameHeads::read(text, &mut Vocabulary::default(), &mut errors);
+        assert_eq!((heads.rows.len(), errors.len()), (1, 2));
+    }
+}

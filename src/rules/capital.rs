@@ -1,0 +1,16 @@
+//! E: capitals, and one form for one term.
+//!
+//! Two kinds of evidence are told apart in every message: against Phụ lục II of Nghị định
+//! 30/2020/NĐ-CP or the constant usage of official texts, and against the text itself.
+
+mod abbreviation;
+mod consistency;
+mod one_form;
+mod organisation;
+mod title;
+
+use super::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] =
+    &[&organisation::E01, &title::E02, &one_form::E09, &abbreviation::E10, &abbreviation::E11, &abbreviation::E12];

@@ -1,0 +1,238 @@
+//! One term, one form: the mechanism that the rules of this family share.
+//!
+//! Works on the [variants](Variant) of a document alone. For each term the form that most mentions
+//! have wins, unless a form is settled; with as many on either side nothing is said.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::law::{Basis, roman, roman_value};
+use crate::rules::{Context, Report, Rule, Severity};
+use crate::say;
+use crate::syntax::{DocumentFacts, Form, Topic, Variant};
+use crate::text::{TextEdit, TextRange};
+
+/// How the mentions of one term are written.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    marked: Count,
+    plain: Count,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    mentions: u32,
+    /// The whole term and what differs, where it is first written so; bytes of the document.
+    first: (TextRange, TextRange),
+}
+
+impl Tally {
+    fn of(&self, form: Form) -> &Count {
+        match form {
+            Form::Marked => &self.marked,
+            Form::Plain => &self.plain,
+        }
+    }
+
+    fn of_mut(&mut self, form: Form) -> &mut Count {
+        match form {
+            Form::Marked => &mut self.marked,
+            Form::Plain => &mut self.plain,
+        }
+    }
+}
+
+/// A term whose mention is written as the minority does, or against what is settled.
+struct Odd {
+    topic: Topic,
+    range: TextRange,
+    /// What to change, with the keys of the terms it belongs to.
+    sites: Vec<(u64, TextEdit)>,
+    basis: Option<Basis>,
+    /// How many mentions are written otherwise, and the first of them.
+    rival: Option<(u32, TextRange)>,
+}
+
+/// Reports the odd mentions of the topics that `rule` looks after.
+pub(super) fn check(
+    rule: &'static Rule,
+    topics: &[Topic],
+    facts: &DocumentFacts<'_>,
+    context: &Context,
+    report: &mut Report,
+) {
+    let odd = odd(topics, facts);
+    let mut said: FxHashSet<u64> = FxHashSet::default();
+    for one in &odd {
+        // What the whole text writes the same way is said once, for all places.
+        if one.rival.is_none() && one.sites.iter().all(|(key, _)| !said.insert(*key)) {
+            continue;
+        }
+        let Some(right) = rewritten(one, facts.text) else { continue };
+        let message = message(one, &right, context);
+        let mut entry = report.add(rule, one.range, message);
+        // What only the text decides is less sure than what the decree says.
+        if one.basis.is_none() {
+            entry = entry.at_most(Severity::Hint);
+        }
+        if let Some((_, first)) = one.rival {
+            entry = entry.related(first, say!(context, "chỗ này viết khác", "written otherwise here"));
+        }
+        let edits = one.sites.iter().map(|(_, edit)| edit.clone()).collect();
+        entry = entry.suggest(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
+        let everywhere: Vec<TextEdit> = odd
+            .iter()
+            .flat_map(|other| &other.sites)
+            .filter(|(key, _)| one.sites.iter().any(|(own, _)| own == key))
+            .map(|(_, edit)| edit.clone())
+            .collect();
+        if everywhere.len() > one.sites.len() {
+            let count = odd
+                .iter()
+                .filter(|other| other.sites.iter().any(|(key, _)| one.sites.iter().any(|(own, _)| own == key)))
+                .count();
+            let title = say!(
+                context,
+                "Viết “{right}” ở cả {count} chỗ viết khác",
+                "Write “{right}” at all {count} places that differ"
+            );
+            let _ = entry.suggest(title, everywhere);
+        }
+    }
+}
+
+fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
+    let variants = || {
+        facts.paragraphs.iter().flat_map(|paragraph| {
+            let variants = paragraph.facts.variants.iter().filter(|variant| topics.contains(&variant.topic));
+            variants.map(move |variant| (paragraph.start, variant))
+        })
+    };
+    let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
+    let mut mixed = false;
+    for (start, variant) in variants() {
+        let tally = tallies.entry(variant.key).or_default();
+        let count = tally.of_mut(variant.form);
+        if count.mentions == 0 {
+            count.first = (variant.range.shift(start), variant.site.shift(start));
+        }
+        count.mentions += 1;
+        mixed |= variant.settled.is_some_and(|(form, _)| form != variant.form)
+            || tally.marked.mentions > 0 && tally.plain.mentions > 0;
+    }
+    let mut odd: Vec<Odd> = Vec::new();
+    if !mixed {
+        return odd;
+    }
+    for (start, variant) in variants() {
+        let Some(tally) = tallies.get(&variant.key) else { continue };
+        let Some(verdict) = judge(variant, tally) else { continue };
+        let range = variant.range.shift(start);
+        let rival = tally.of(verdict.form);
+        let Some(edit) = rewrite(variant, rival, start, facts.text) else { continue };
+        let first = (rival.mentions > 0).then_some((rival.mentions, rival.first.0));
+        match odd.last_mut().filter(|last| last.topic == variant.topic && last.range.start == range.start) {
+            Some(last) => {
+                last.range = last.range.cover(range);
+                last.sites.push((variant.key, edit));
+                last.basis = last.basis.or(verdict.basis);
+                last.rival = last.rival.or(first);
+            }
+            None => odd.push(Odd {
+                topic: variant.topic,
+                range,
+                sites: vec![(variant.key, edit)],
+                basis: verdict.basis,
+                rival: first,
+            }),
+        }
+    }
+    odd
+}
+
+struct Verdict {
+    form: Form,
+    basis: Option<Basis>,
+}
+
+/// The form that this mention should have had, if it has the other one.
+fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
+    let (own, other) = match variant.form {
+        Form::Marked => (tally.marked, tally.plain),
+        Form::Plain => (tally.plain, tally.marked),
+    };
+    let rival = match variant.form {
+        Form::Marked => Form::Plain,
+        Form::Plain => Form::Marked,
+    };
+    if let Some((form, basis)) = variant.settled {
+        let judged = match variant.topic {
+            // The numerals of a unit changed with the times: only a text that mixes them is judged.
+            Topic::Unit => other.mentions > 0,
+            // No rule demands the hyphen, so the text must lean to it.
+            Topic::Compound => other.mentions > 0 && other.mentions >= own.mentions,
+            Topic::Organisation | Topic::Title | Topic::Event => true,
+        } && form != variant.form;
+        return judged.then_some(Verdict { form, basis: Some(basis) });
+    }
+    (other.mentions > own.mentions && own.mentions > 0).then_some(Verdict { form: rival, basis: None })
+}
+
+/// The edit that gives a mention the form of its rival.
+fn rewrite(variant: &Variant, rival: &Count, start: u32, text: &str) -> Option<TextEdit> {
+    let site = variant.site.shift(start);
+    let written = site.of(text);
+    let new = match variant.topic {
+        Topic::Organisation | Topic::Title | Topic::Event => {
+            let mut letters = written.chars();
+            let first = letters.next()?;
+            let first: String = match variant.form {
+                Form::Marked => first.to_lowercase().collect(),
+                Form::Plain => first.to_uppercase().collect(),
+            };
+            first + letters.as_str()
+        }
+        Topic::Unit => match variant.form {
+            Form::Marked => roman_value(written)?.to_string(),
+            Form::Plain => roman(written.parse().ok()?),
+        },
+        Topic::Compound => rival.first.1.of(text).to_owned(),
+    };
+    Some(TextEdit::replace(site, new))
+}
+
+/// The mention as it should read.
+fn rewritten(odd: &Odd, text: &str) -> Option<String> {
+    let edits: Vec<TextEdit> = odd
+        .sites
+        .iter()
+        .map(|(_, edit)| {
+            let range = TextRange::new(edit.range.start - odd.range.start, edit.range.end - odd.range.start);
+            TextEdit::replace(range, edit.text.clone())
+        })
+        .collect();
+    crate::text::apply_edits(odd.range.of(text), &edits).ok()
+}
+
+fn message(odd: &Odd, right: &str, context: &Context) -> String {
+    match (odd.basis, odd.rival) {
+        (Some(Basis::Decree), _) => say!(
+            context,
+            "Viết “{right}” (Nghị định 30/2020/NĐ-CP, Phụ lục II)",
+            "Write “{right}” (Decree 30/2020/NĐ-CP, Appendix II)"
+        ),
+        (Some(Basis::Usage), None) => {
+            say!(context, "Văn bản nhà nước viết “{right}”", "Official texts write “{right}”")
+        }
+        (Some(Basis::Usage), Some((count, _))) => say!(
+            context,
+            "Văn bản nhà nước, và {count} chỗ khác trong bài, viết “{right}”",
+            "Official texts, and {count} other places in this text, write “{right}”"
+        ),
+        (None, Some((count, _))) => say!(
+            context,
+            "Không thống nhất trong văn bản: {count} chỗ khác viết “{right}”",
+            "Inconsistent within the text: {count} other places write “{right}”"
+        ),
+        (None, None) => say!(context, "Viết “{right}”", "Write “{right}”"),
+    }
+}

@@ -1,0 +1,63 @@
+//! E01: capitals in the names of bodies.
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::syntax::{DocumentFacts, Topic};
+
+use super::consistency;
+
+pub(super) static E01: Rule = Rule {
+    code: "E01",
+    name: "organisation-capitals",
+    category: Category::Capitalisation,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text {
+        vi: "Tên cơ quan, tổ chức viết hoa chưa đúng hoặc không thống nhất",
+        en: "Capitals of a body's name are wrong or inconsistent",
+    },
+    explain: Text {
+        vi: "Tên cơ quan, tổ chức viết hoa chữ cái đầu của từ chỉ loại hình và của từ, cụm từ chỉ chức năng, lĩnh vực: \
+             “Ban Chỉ đạo”, “Ủy ban nhân dân”, “Sở Tài chính” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục \
+             IV.1.a). Lời nhắn nói rõ căn cứ: theo Phụ lục II khi câu chữ hoặc ví dụ ở đó đã đủ rõ, theo tên chính thức, \
+             hoặc theo chính văn bản khi cùng một tên được viết hai cách; khi đó cách viết của số ít được báo.",
+        en: "The kind of body and each phrase for its function start with a capital: “Ban Chỉ đạo”, “Ủy ban \
+             nhân dân”, “Sở Tài chính” (Decree 30/2020/NĐ-CP, Appendix II, IV.1.a). The message says what it rests on: \
+             the Appendix where its wording or an example decides, the official name, or the text itself where one \
+             name is written in two ways; then the minority is reported.",
+    },
+    guard: Text {
+        vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê, trong dòng \
+             viết hoa cả. Hai cách viết có số lần bằng nhau thì không báo; cách viết sai mà cả văn bản dùng thống \
+             nhất chỉ báo một lần. Danh mục: name_heads.tsv, issuers.tsv.",
+        en: "Silent on bodies of a kind (“ban chỉ đạo các cấp”, “các Ban quản lý”), at the start of sentences and list \
+             items, and in lines in capitals. With as many on either side nothing is said. Lists: name_heads.tsv, \
+             issuers.tsv.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Xã đã kiện toàn ⟦Ban chỉ đạo⟧ phòng thủ dân sự.",
+            Some("Xã đã kiện toàn Ban Chỉ đạo phòng thủ dân sự."),
+        ),
+        Example::Wrong(
+            "Theo đề nghị của ⟦Ủy Ban Nhân Dân⟧ xã Tân Lập.",
+            Some("Theo đề nghị của Ủy ban nhân dân xã Tân Lập."),
+        ),
+        Example::Wrong(
+            "Giao Trung tâm Khuyến nông hướng dẫn.\nHằng quý Trung tâm Khuyến nông báo cáo.\nHồ sơ gửi về ⟦Trung tâm \
+             khuyến nông⟧.",
+            Some(
+                "Giao Trung tâm Khuyến nông hướng dẫn.\nHằng quý Trung tâm Khuyến nông báo cáo.\nHồ sơ gửi về Trung tâm \
+                 Khuyến nông.",
+            ),
+        ),
+        Example::Wrong("Đề nghị ⟦Sở tài chính⟧ thẩm định.", Some("Đề nghị Sở Tài chính thẩm định.")),
+        Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),
+        Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),
+        Example::Right("Đoàn Thị Lan cùng Đoàn thị sát đến thôn; Giao Phòng Tài chính và Phòng tài liệu."),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    consistency::check(&E01, &[Topic::Organisation], facts, context, report);
+}

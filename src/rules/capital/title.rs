@@ -1,0 +1,53 @@
+//! E02: capitals in titles and ranks.
+
+use crate::config::Profile;
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::syntax::{DocumentFacts, Topic};
+
+use super::consistency;
+
+pub(super) static E02: Rule = Rule {
+    code: "E02",
+    name: "title-capitals",
+    category: Category::Capitalisation,
+    level: Level::On(Severity::Hint),
+    profiles: &[
+        (Profile::Nd30, Level::On(Severity::Warning)),
+        (Profile::Nd78, Level::On(Severity::Warning)),
+        (Profile::Party, Level::On(Severity::Warning)),
+    ],
+    title: Text {
+        vi: "Chức vụ, cấp bậc viết hoa chưa đúng hoặc không thống nhất",
+        en: "Capitals of an office or rank are wrong or inconsistent",
+    },
+    explain: Text {
+        vi: "Chức vụ, cấp bậc đi với tên người hoặc cơ quan viết hoa chữ đầu (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục \
+             V.3: “Thủ tướng Chính phủ”, “Chủ tịch Quốc hội”); âm tiết sau của một từ không viết hoa: “Tham mưu \
+             trưởng”, không phải “Tham mưu Trưởng”. Với chức vụ khác, quy tắc so cách viết trong chính văn bản.",
+        en: "Offices and ranks that go with a person or body start with a capital (Decree 30/2020/NĐ-CP, Appendix II, V.3); \
+             the second syllable of a word takes none: “Tham mưu trưởng”, not “Tham mưu Trưởng”. Other offices are only \
+             compared within the text.",
+    },
+    guard: Text {
+        vi: "Không bàn đến chữ đầu của chức vụ (viết hoa hay không là tùy nghĩa chung hay riêng). Cách viết sai mà cả văn \
+             bản dùng thống nhất chỉ báo một lần. Danh mục: name_heads.tsv.",
+        en: "Says nothing about the first letter of an office, which depends on the meaning. List: name_heads.tsv.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Đồng chí Đại tá Lê Văn An, ⟦Tham mưu Trưởng⟧ Quân đoàn, phát biểu.",
+            Some("Đồng chí Đại tá Lê Văn An, Tham mưu trưởng Quân đoàn, phát biểu."),
+        ),
+        Example::Wrong("Theo yêu cầu của ⟦Thủ Tướng⟧ Chính phủ.", Some("Theo yêu cầu của Thủ tướng Chính phủ.")),
+        Example::Wrong(
+            "Ông An, Phó Chủ tịch xã, chủ trì; Phó Chủ tịch xã kết luận.\nDự họp có bà Bình, ⟦Phó chủ tịch⟧ huyện.",
+            Some("Ông An, Phó Chủ tịch xã, chủ trì; Phó Chủ tịch xã kết luận.\nDự họp có bà Bình, Phó Chủ tịch huyện."),
+        ),
+        Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    consistency::check(&E02, &[Topic::Title], facts, context, report);
+}

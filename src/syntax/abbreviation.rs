@@ -1,0 +1,151 @@
+//! Abbreviations and where a text says what they stand for.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use crate::law::{HeadKind, Knowledge, roman_value};
+use crate::text::{Case, TextRange, Token};
+
+/// An abbreviation at a place.
+#[derive(Clone, Debug)]
+pub struct Abbreviation {
+    /// Shared by all mentions of the same letters.
+    pub key: u64,
+    pub range: TextRange,
+    /// "Ủy ban nhân dân" of "Ủy ban nhân dân (UBND)".
+    pub stands_for: Option<TextRange>,
+    /// Part of a longer one or of a name ("Ủy ban ATGT"), or in a line in capitals, where any word may
+    /// look like one. It counts as a use and is not judged.
+    pub part: bool,
+}
+
+/// The abbreviations of a paragraph, in order.
+pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let end = end_of(tokens, index);
+        if end == index {
+            index += 1;
+            continue;
+        }
+        let letters = TextRange::new(tokens[index].folded.start, tokens[end - 1].folded.end).of(folded);
+        if letters.chars().count() > 1 && letters.len() < 20 && roman_value(letters).is_none() {
+            found.push(Abbreviation {
+                key: key(letters),
+                range: tokens[index].range.cover(tokens[end - 1].range),
+                stands_for: stands_for(folded, tokens, (index, end), letters, knowledge),
+                part: is_name(&tokens[..index], knowledge),
+            });
+            // "BQL" is used in "BQL-ĐTXD".
+            if end > index + 1 {
+                found.extend(tokens[index..end].iter().step_by(2).map(|token| Abbreviation {
+                    key: key(token.folded.of(folded)),
+                    range: token.range,
+                    stands_for: None,
+                    part: true,
+                }));
+            }
+        }
+        index = end;
+    }
+    let (capital, words) = tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .fold((0, 0), |(capital, words), token| (capital + usize::from(token.case == Case::Upper), words + 1));
+    if capital * 2 > words {
+        for abbreviation in &mut found {
+            abbreviation.part = true;
+        }
+    }
+    found
+}
+
+/// Whether the tokens end in the head of a name: "Ủy ban", "Bộ".
+fn is_name(before: &[Token], knowledge: &Knowledge) -> bool {
+    const LONGEST_HEAD: usize = 3;
+    (1..=LONGEST_HEAD.min(before.len())).any(|words| {
+        let head = &before[before.len() - words..];
+        let found = knowledge.name_heads.phrases.longest(head);
+        found.is_some_and(|(head, length)| {
+            length == words && knowledge.name_heads.rows[usize::from(head)].kind == HeadKind::Organisation
+        })
+    })
+}
+
+fn key(letters: &str) -> u64 {
+    let mut key = FxHasher::default();
+    letters.hash(&mut key);
+    key.finish()
+}
+
+/// One past the last token of the abbreviation that starts at `start`; `start` if none does.
+fn end_of(tokens: &[Token], start: usize) -> usize {
+    let is_part = |token: &Token| token.is_word() && token.case == Case::Upper;
+    if !is_part(&tokens[start]) {
+        return start;
+    }
+    let mut end = start + 1;
+    while let [sign, part, ..] = &tokens[end..]
+        && (sign.is('-') || sign.is('&'))
+        && sign.joined()
+        && part.joined()
+        && is_part(part)
+    {
+        end += 2;
+    }
+    end
+}
+
+/// The words right before "(KT-XH)", or before "viết tắt là KT-XH", whose initials it is made of.
+fn stands_for(
+    folded: &str,
+    tokens: &[Token],
+    (start, end): (usize, usize),
+    letters: &str,
+    knowledge: &Knowledge,
+) -> Option<TextRange> {
+    let opening = start.checked_sub(1)?;
+    if !tokens[opening].is('(') || !tokens.get(end)?.is(')') {
+        return None;
+    }
+    let mut wanted = letters.chars().rev().filter(|c| c.is_alphabetic()).peekable();
+    let mut first = None;
+    let last = opening.checked_sub(1)?;
+    for token in tokens[..opening].iter().rev() {
+        let Some(&letter) = wanted.peek() else { break };
+        let initial = token.folded.of(folded).chars().next().filter(|_| token.is_word());
+        if initial.is_some_and(|initial| initial.to_uppercase().eq(std::iter::once(letter))) {
+            wanted.next();
+            first = Some(token.range);
+        } else if !(token.is('-') || token.is(',') || token.is('&') || token.key == knowledge.words.va) {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(())?;
+    first.map(|first| first.cover(tokens[last].range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Paragraph;
+
+    #[test]
+    fn what_an_abbreviation_stands_for() {
+        let text = "Phát triển kinh tế - xã hội (KT-XH), an ninh và trật tự (ANTT); thuế (VAT); UBND xã; quý II.";
+        let paragraph = Paragraph::read(text, &Knowledge::builtin());
+        let found: Vec<(&str, Option<&str>)> = paragraph
+            .facts
+            .abbreviations
+            .iter()
+            .filter(|one| !one.part)
+            .map(|one| (one.range.of(text), one.stands_for.map(|range| range.of(text))))
+            .collect();
+        assert_eq!(
+            found,
+            [("KT-XH", Some("kinh tế - xã hội")), ("ANTT", Some("an ninh và trật tự")), ("VAT", None), ("UBND", None)]
+        );
+    }
+}

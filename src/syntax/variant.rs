@@ -1,0 +1,359 @@
+//! Terms that can be written in two ways, as facts for one form over a text.
+//!
+//! Whatever the term, a fact is the same: a key that all its mentions share, which of two forms
+//! this mention has, and the place that would have to change. What is compared is the writer with
+//! himself; only where the decree or the constant usage of official texts decides is a form
+//! [settled](Variant::settled).
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use crate::law::{Basis, HeadKind, Knowledge, NameHead, capitals_of, roman_value};
+use crate::text::{Case, Gap, Key, TextRange, Token, TokenKind};
+
+/// What kind of term it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// A word within the name of a body: capital or not.
+    Organisation,
+    /// A word within the name of an office: capital or not.
+    Title,
+    /// The number of a unit: "Quân khu 2" or "Quân khu II".
+    Unit,
+    /// A compound: "kinh tế - xã hội" or "kinh tế xã hội".
+    Compound,
+    /// The event that the text is about: "tại Hội nghị," or "tại hội nghị,".
+    Event,
+}
+
+/// One of two ways of writing. What they are depends on the topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Capital, Roman numeral, hyphen.
+    Marked,
+    /// Small letter, Arabic numeral, no hyphen.
+    Plain,
+}
+
+impl Form {
+    fn of(marked: bool) -> Self {
+        if marked { Self::Marked } else { Self::Plain }
+    }
+}
+
+/// A mention of a term that can be written in two ways.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    pub topic: Topic,
+    /// Shared by all mentions of the term.
+    pub key: u64,
+    pub form: Form,
+    /// The form that is right whatever the text writes elsewhere, and why.
+    pub settled: Option<(Form, Basis)>,
+    /// The whole term.
+    pub range: TextRange,
+    /// What differs: a word, a number, the space of a compound.
+    pub site: TextRange,
+}
+
+/// The terms of a paragraph, in order.
+pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<Variant> {
+    if is_title_line(tokens) {
+        return Vec::new();
+    }
+    let mut reader = Reader { folded, tokens, knowledge, variants: Vec::new(), lower: String::new() };
+    for (index, token) in tokens.iter().enumerate() {
+        if token.key == Key::UNKNOWN || !token.is_word() {
+            continue;
+        }
+        let rest = &tokens[index..];
+        if let Some((head, length)) = knowledge.name_heads.phrases.longest(rest) {
+            let head = &knowledge.name_heads.rows[usize::from(head)];
+            match head.kind {
+                HeadKind::Organisation | HeadKind::Title if token.case == Case::Title => {
+                    reader.name(index, length, head);
+                }
+                HeadKind::Unit => reader.unit(index, length, head.arabic),
+                HeadKind::Event => reader.event(index, length),
+                HeadKind::Organisation | HeadKind::Title => {}
+            }
+        }
+        if let Some((hyphen, length)) = knowledge.compound_phrases.longest(rest) {
+            reader.compound(index, length, hyphen);
+        }
+    }
+    reader.variants
+}
+
+struct Reader<'a> {
+    folded: &'a str,
+    tokens: &'a [Token],
+    knowledge: &'a Knowledge,
+    variants: Vec<Variant>,
+    lower: String,
+}
+
+/// How many words of a name are compared.
+const LONGEST: usize = 7;
+
+impl Reader<'_> {
+    /// The words of a name behind its head, each as capital or small.
+    fn name(&mut self, start: usize, length: usize, head: &NameHead) {
+        let organisation = head.kind == HeadKind::Organisation;
+        let opens = self.opens(start);
+        let end = self.end_of_name(start, length);
+        let words = &self.tokens[start..end];
+        let small = words.iter().skip(1).all(|token| token.case == Case::Lower);
+        if organisation && small && (opens || self.is_of_kind(start)) {
+            return;
+        }
+        let official = if organisation { self.official(start) } else { None };
+        let topic = if organisation { Topic::Organisation } else { Topic::Title };
+        let mut hasher = FxHasher::default();
+        topic.hash(&mut hasher);
+        for (place, token) in words.iter().enumerate() {
+            self.hash(token, &mut hasher);
+            // "Công an Thành phố" may be the one of this city, "Công an thành phố Huế" is another.
+            let place_word = self.knowledge.word_sets.places.contains(token.key);
+            if place == 0 || place_word || token.key == self.knowledge.words.va {
+                continue;
+            }
+            let mut key = hasher.clone();
+            let inner = (place >= length).then(|| self.head(start + place)).flatten();
+            // "Giám đốc công ty …" opening a sentence speaks of any company.
+            if opens && small && inner == Some(HeadKind::Organisation) {
+                break;
+            }
+            let mut last = place;
+            let settled = if let Some((capitals, count)) = official.filter(|(_, count)| place < *count) {
+                last = count - 1;
+                (place + count).hash(&mut key);
+                Some((Form::of(capitals & (1 << place) != 0), Basis::Usage))
+            } else if place < length {
+                last = length - 1;
+                head.basis.map(|basis| (Form::of(head.capitals & (1 << place) != 0), basis))
+            } else {
+                match words.get(place + 1) {
+                    Some(next) => {
+                        last = place + 1;
+                        self.hash(next, &mut key);
+                    }
+                    None => 0u8.hash(&mut key),
+                }
+                None
+            };
+            self.variants.push(Variant {
+                topic,
+                key: key.finish(),
+                form: Form::of(token.case == Case::Title),
+                settled,
+                range: words[0].range.cover(words[last.min(words.len() - 1)].range),
+                site: token.range,
+            });
+            // The name within the name is read on its own.
+            if token.case == Case::Title && inner.is_some() {
+                break;
+            }
+        }
+    }
+
+    /// What kind of name the token opens.
+    fn head(&self, index: usize) -> Option<HeadKind> {
+        let (head, _) = self.knowledge.name_heads.phrases.longest(&self.tokens[index..])?;
+        self.knowledge.name_heads.rows.get(usize::from(head)).map(|head| head.kind)
+    }
+
+    /// One past the last word of the name that starts at `start` with a head of `length` words.
+    fn end_of_name(&self, start: usize, length: usize) -> usize {
+        let mut end = start + length;
+        while let Some(token) = self.tokens.get(end) {
+            let goes_on = token.is_word()
+                && token.gap == Gap::Space
+                && matches!(token.case, Case::Lower | Case::Title)
+                && !(token.case == Case::Lower && self.knowledge.word_sets.after_head.contains(token.key))
+                && end - start < LONGEST;
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// The capitals and the number of words of the official name that starts here, if one does.
+    fn official(&self, start: usize) -> Option<(u8, usize)> {
+        let (id, length) = self.knowledge.issuer_names.longest(&self.tokens[start..])?;
+        let issuer = self.knowledge.issuers.rows.get(usize::from(id.0))?;
+        let words = &self.tokens[start..start + length];
+        // An alias has other words; a comma or hyphen inside would shift the count.
+        let same = issuer.name.split(' ').count() == length
+            && words.iter().zip(issuer.name.split(' ')).all(|(token, word)| {
+                token.is_word() && token.folded.of(self.folded).to_lowercase() == word.to_lowercase()
+            });
+        let disputed = issuer.aliases.iter().any(|alias| alias.to_lowercase() == issuer.name.to_lowercase());
+        (same && !disputed).then(|| (capitals_of(&issuer.name).0, length))
+    }
+
+    /// "Quân khu II", "quý 1".
+    fn unit(&mut self, start: usize, length: usize, arabic: Option<bool>) {
+        let Some(number) = self.tokens.get(start + length) else { return };
+        let value = match number.kind {
+            TokenKind::Number => number.value().filter(|value| *value < 30),
+            TokenKind::Word => roman_value(number.folded.of(self.folded)).map(u32::from),
+            TokenKind::Punctuation(_) => None,
+        };
+        let Some(value) = value.filter(|_| number.gap == Gap::Space && number.range.len() < 6) else { return };
+        // "giai đoạn 1 - 5", "khóa 10.2", "quý 1,5": no number of a unit.
+        let glued = self.tokens.get(start + length + 1).is_some_and(|next| next.joined() && !is_stop(next));
+        if glued {
+            return;
+        }
+        let mut key = FxHasher::default();
+        Topic::Unit.hash(&mut key);
+        for token in &self.tokens[start..start + length] {
+            token.key.hash(&mut key);
+        }
+        value.hash(&mut key);
+        self.variants.push(Variant {
+            topic: Topic::Unit,
+            key: key.finish(),
+            form: Form::of(number.is_word()),
+            settled: arabic.map(|arabic| (Form::of(!arabic), Basis::Usage)),
+            range: self.tokens[start].range.cover(number.range),
+            site: number.range,
+        });
+    }
+
+    /// "tại Hội nghị,": the event itself, without a name of its own behind it.
+    fn event(&mut self, start: usize, length: usize) {
+        let words = &self.knowledge.words;
+        let Some(before) = start.checked_sub(1).map(|before| &self.tokens[before]) else { return };
+        let closed = self.tokens.get(start + length).is_some_and(is_stop);
+        let head = &self.tokens[start];
+        if before.key != words.tai || head.gap != Gap::Space || !closed {
+            return;
+        }
+        let mut key = FxHasher::default();
+        Topic::Event.hash(&mut key);
+        for token in &self.tokens[start..start + length] {
+            if token.gap != Gap::Space || !matches!(token.case, Case::Lower | Case::Title) {
+                return;
+            }
+            token.key.hash(&mut key);
+        }
+        self.variants.push(Variant {
+            topic: Topic::Event,
+            key: key.finish(),
+            form: Form::of(head.case == Case::Title),
+            settled: None,
+            range: before.range.cover(self.tokens[start + length - 1].range),
+            site: head.range,
+        });
+    }
+
+    /// "kinh tế - xã hội", "kinh tế xã hội".
+    fn compound(&mut self, start: usize, length: usize, hyphen: bool) {
+        let words = &self.tokens[start..start + length];
+        let around = [start.checked_sub(1), Some(start + length)];
+        let dashed = around.into_iter().flatten().filter_map(|at| self.tokens.get(at)).any(|token| token.is('-'));
+        let spaced = words.iter().skip(1).all(|token| token.gap == Gap::Space);
+        let small = words.iter().skip(1).all(|token| token.case == Case::Lower) && words[0].case != Case::Upper;
+        let in_name =
+            start.checked_sub(1).is_some_and(|before| self.tokens[before].case != Case::Lower && !self.opens(before))
+                || words[0].case == Case::Title && !self.opens(start);
+        if dashed || !spaced || !small || in_name {
+            return;
+        }
+        let mut key = FxHasher::default();
+        Topic::Compound.hash(&mut key);
+        for token in words.iter().filter(|token| token.is_word()) {
+            token.key.hash(&mut key);
+        }
+        // The two syllables on either side; between them the hyphen or nothing.
+        let joint = TextRange::new(words[1].range.end, words[length - 2].range.start);
+        self.variants.push(Variant {
+            topic: Topic::Compound,
+            key: key.finish(),
+            form: Form::of(hyphen),
+            settled: Some((Form::Marked, Basis::Usage)),
+            range: words[0].range.cover(words[length - 1].range),
+            site: joint,
+        });
+    }
+
+    fn hash(&mut self, token: &Token, hasher: &mut FxHasher) {
+        if token.key == Key::UNKNOWN {
+            crate::text::lowercase_into(token.folded.of(self.folded), &mut self.lower);
+            self.lower.hash(hasher);
+        } else {
+            token.key.hash(hasher);
+        }
+    }
+
+    /// Whether a sentence or a list item may begin here, so that a capital says nothing.
+    fn opens(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return true };
+        match before.kind {
+            TokenKind::Punctuation('.' | '!' | '?' | ':' | ';' | '…' | '(' | '“' | '"' | '•' | '*' | '+' | '|') => {
+                true
+            }
+            TokenKind::Punctuation('-' | ')' | '/') => index < 4,
+            _ => before.gap == Gap::Line && index < 2,
+        }
+    }
+
+    /// "các Ban quản lý": bodies of a kind.
+    fn is_of_kind(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| {
+            let token = &self.tokens[before];
+            token.case == Case::Lower && self.knowledge.word_sets.kinds.contains(token.key)
+        })
+    }
+}
+
+fn is_stop(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Punctuation(',' | '.' | ';' | ':' | ')'))
+}
+
+/// A line in which nearly every word has a capital: a sign, a menu, a heading in capitals.
+fn is_title_line(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word());
+    let (mut capital, mut all) = (0usize, 0usize);
+    for token in words.take(60) {
+        all += 1;
+        capital += usize::from(token.case != Case::Lower);
+    }
+    all >= 3 && capital * 5 >= all * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Paragraph;
+
+    fn sites(text: &str) -> Vec<(Topic, String, Form)> {
+        let paragraph = Paragraph::read(text, &Knowledge::builtin());
+        let variants = paragraph.facts.variants.iter();
+        variants.map(|variant| (variant.topic, variant.site.of(text).to_owned(), variant.form)).collect()
+    }
+
+    #[test]
+    fn the_words_of_a_name_are_capital_or_small() {
+        use Form::{Marked, Plain};
+        let of = |word: &str, form| (Topic::Organisation, word.to_owned(), form);
+        assert_eq!(
+            sites("Đề nghị Ban Quản lý rừng báo cáo Sở Y tế."),
+            [
+                of("Quản", Marked),
+                of("lý", Plain),
+                of("rừng", Plain),
+                of("báo", Plain),
+                of("cáo", Plain),
+                of("Sở", Marked),
+                of("Y", Marked),
+                of("tế", Plain)
+            ][..]
+        );
+    }
+}
