@@ -4,20 +4,18 @@
 //! what they are, so that every offset is an offset into the file and writing back loses nothing.
 
 mod office;
+mod registries;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
 use std::{env, fs, io};
 
 use jiff::civil::Date;
 
 use crate::config::{Config, ConfigProblem, Locale};
-use crate::law::{self, Knowledge};
 use crate::rules;
-use crate::text::TextRange;
 
 pub use office::{Format, OfficeError};
+pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
 
 /// The names of the configuration file, the first one found counts.
 pub const CONFIG_NAMES: [&str; 2] = ["vanthu.toml", ".vanthu.toml"];
@@ -245,61 +243,6 @@ fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
     }
     config.words.extend(more);
     (problems, text)
-}
-
-/// A file that was read, but for some of its places.
-#[derive(Clone, Debug)]
-pub struct FaultyFile {
-    pub path: PathBuf,
-    pub text: String,
-    pub problems: Vec<ConfigProblem>,
-}
-
-/// The knowledge for a configuration: the built-in one, and the documents of its registry files.
-///
-/// What is wrong in a registry file is given with the file; its other rows count. The same files
-/// give the same knowledge until one of them is written again.
-#[must_use]
-pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
-    type Known = (Vec<(PathBuf, Option<SystemTime>)>, Arc<Knowledge>);
-    static LAST: Mutex<Option<Known>> = Mutex::new(None);
-    if config.registry_files.is_empty() {
-        return (Knowledge::builtin(), Vec::new());
-    }
-    let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
-    let files: Vec<(PathBuf, Option<SystemTime>)> =
-        config.registry_files.iter().map(|name| (PathBuf::from(name), written(Path::new(name)))).collect();
-    let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut entries = Vec::new();
-    let mut faults = Vec::new();
-    for (path, _) in &files {
-        // A file that cannot be read has been reported where it is named.
-        let Ok(text) = read_text(path) else { continue };
-        let (more, errors) = law::read_entries(&path.to_string_lossy(), &text);
-        entries.extend(more);
-        if !errors.is_empty() {
-            let problems = errors
-                .iter()
-                .map(|error| ConfigProblem { range: line_range(&text, error.line), message: error.message.clone() });
-            let problems = problems.collect();
-            faults.push(FaultyFile { path: path.clone(), text, problems });
-        }
-    }
-    if let Some((known, knowledge)) = &*last
-        && *known == files
-    {
-        return (Arc::clone(knowledge), faults);
-    }
-    let knowledge = Arc::new(Knowledge::with_entries(entries));
-    *last = Some((files, Arc::clone(&knowledge)));
-    (knowledge, faults)
-}
-
-/// The bytes of a line, counted from 1, without its line end.
-fn line_range(text: &str, line: usize) -> TextRange {
-    let found = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
-    let start = found.as_ptr() as usize - text.as_ptr() as usize;
-    if found.is_empty() { TextRange::default() } else { TextRange::new(start as u32, (start + found.len()) as u32) }
 }
 
 /// One entry a line; empty lines and remarks (`#`) are passed over.

@@ -173,3 +173,35 @@ fn the_year_of_a_symbol_is_the_year_of_its_date() {
         assert!(matches!(registry.field(row, "tier"), "A" | "B" | "C"), "registry:{line}: tier");
     }
 }
+
+/// The program reads an index that the build makes of the table.
+#[test]
+fn the_embedded_index_says_what_the_table_says() {
+    let table = read("registry", TABLES[9].1);
+    let knowledge = vanthu::law::Knowledge::builtin();
+    let registry = knowledge.registry();
+    assert_eq!(registry.len(), table.rows.len());
+    for (line, row) in &table.rows {
+        let field = |column| table.field(row, column);
+        let symbol = field("symbol");
+        let of_symbol: Vec<_> = if symbol.is_empty() {
+            registry.of_kind(field("type")).collect()
+        } else {
+            registry.with_symbol(symbol).collect()
+        };
+        let day = |column: &str| field(column).parse::<jiff::civil::Date>().ok();
+        let same = of_symbol.iter().find(|r| r.kind == field("type") && r.issued == day("issued"));
+        let record = same.unwrap_or_else(|| panic!("registry:{line}: not in the index: {symbol}"));
+        let list = |column: &str| field(column).split('|').filter(|s| !s.is_empty()).map(str::to_owned).collect();
+        let (replaced_by, amended_by): (Vec<String>, Vec<String>) = (list("replaced_by"), list("amended_by"));
+        assert_eq!(record.symbol, symbol, "registry:{line}");
+        assert_eq!((record.title, record.issuer), (field("title"), field("issuer")), "registry:{line}");
+        assert_eq!((record.status, record.note), (field("status"), field("note")), "registry:{line}");
+        assert_eq!(record.effective, day("effective"), "registry:{line}");
+        assert_eq!(record.replaced_by.iter().collect::<Vec<_>>(), replaced_by, "registry:{line}");
+        assert_eq!(record.amended_by.iter().collect::<Vec<_>>(), amended_by, "registry:{line}");
+        assert_eq!(format!("{:?}", record.tier), field("tier"), "registry:{line}");
+        assert_eq!(record.confirmed.to_string(), field("confirmed"), "registry:{line}");
+        assert_eq!(record.party_term.map_or(String::new(), vanthu::law::roman), field("term"), "registry:{line}");
+    }
+}

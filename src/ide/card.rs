@@ -144,11 +144,10 @@ fn with_date(symbol: &str, registry: &Registry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::{Knowledge, RecordId, Symbols};
+    use crate::law::{Knowledge, Symbols};
 
     fn record(tier: Tier) -> Record<'static> {
         Record {
-            id: RecordId::default(),
             symbol: "12/2031/NĐ-CP",
             kind: "Nghị định",
             issued: Some(jiff::civil::date(2031, 2, 5)),
@@ -162,6 +161,7 @@ mod tests {
             confirmed: 1,
             party_term: None,
             note: "ngày khác: 2031-03-04",
+            ..Record::default()
         }
     }
 

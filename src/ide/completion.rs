@@ -53,22 +53,28 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
         .filter_map(|mention| mention.citation.symbol.as_ref())
         .map(|symbol| symbol.canonical.as_str())
         .collect();
-    let records = analysis.context().knowledge.registry().records();
-    let fits = |record: &Record<'_>| {
-        if record.kind != typed.kind {
-            return false;
-        }
-        if law {
+    let registry = analysis.context().knowledge.registry();
+    let mut found: Vec<Record<'_>> = if law {
+        let named = |record: &Record<'_>| {
             let name = record.title.strip_prefix(record.kind).map(|rest| rest.trim_start().to_lowercase());
-            return name.is_some_and(|name| name.starts_with(&part) || record.symbol.to_lowercase().starts_with(&part));
-        }
-        !record.symbol.is_empty() && record.symbol.to_lowercase().starts_with(&part)
+            name.is_some_and(|name| name.starts_with(&part) || record.symbol.to_lowercase().starts_with(&part))
+        };
+        registry.of_kind(typed.kind).filter(named).collect()
+    } else if part.is_empty() {
+        // The newest that are known, and those of the text, however old.
+        let of_kind = |symbol| registry.with_symbol(symbol).filter(|record| record.kind == typed.kind);
+        let mut found: Vec<Record<'_>> = cited.iter().copied().flat_map(of_kind).collect();
+        found.extend(registry.of_kind(typed.kind).filter(|record| !record.symbol.is_empty()).take(OFFERED));
+        found
+    } else {
+        let as_typed = |record: &Record<'_>| record.symbol.to_lowercase().starts_with(&part);
+        registry.with_beginning(typed.kind, &typed.part).filter(as_typed).collect()
     };
-    let mut found: Vec<Record<'_>> = records.filter(fits).collect();
     found.sort_by_key(|record| {
         let in_text = cited.contains(&record.symbol);
         (!in_text, record.tier == Tier::D, Reverse(record.issued), record.symbol)
     });
+    found.dedup_by_key(|record| record.id);
     found.truncate(OFFERED);
     let offer = |record: Record<'_>| Completion {
         label: if law { record.title.to_owned() } else { record.symbol.to_owned() },

@@ -54,9 +54,8 @@ fn by_name<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -
     }
     let range = citation.name.or(citation.label.as_ref().map(|label| label.range));
     let Some(name) = range.map(|range| fold(range.of(paragraph)).text.to_lowercase()) else { return Vec::new() };
-    let records = knowledge.registry().records();
     let fits_year = |record: &Record<'_>| citation.year.is_none_or(|year| year_of(record) == Some(year));
-    records.filter(fits_year).filter(|record| record.title.to_lowercase() == name).collect()
+    knowledge.registry().with_title(&name).filter(fits_year).collect()
 }
 
 /// What a citation says besides its symbol, taken one after the other until one document is left.

@@ -124,6 +124,13 @@ impl DocumentTypes {
         self.names.get(usize::from(id.0)).map_or("", String::as_str)
     }
 
+    /// A name in the spelling of the table, from any capitals: "NGHỊ ĐỊNH".
+    #[must_use]
+    pub fn name_in_any_case(&self, name: &str) -> Option<&str> {
+        let lower = name.to_lowercase();
+        self.names.iter().find(|known| known.to_lowercase() == lower).map(String::as_str)
+    }
+
     /// All names, in the order of their ids.
     pub fn names(&self) -> impl Iterator<Item = (TypeId, &str)> {
         self.names.iter().enumerate().map(|(index, name)| (TypeId(index as u16), name.as_str()))

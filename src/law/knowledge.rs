@@ -1,11 +1,11 @@
 //! Everything the checker knows about law, loaded once and shared.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
-    Codes, DocumentTypes, Entry, Family, IssuerId, Issuers, NameHeads, Registry, TableError, Terms, TypeId, WordSets,
+    Codes, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Registry, TableError, Terms, TypeId, WordSets,
     Words,
 };
 
@@ -24,8 +24,6 @@ pub struct Nickname {
     /// The symbol it stands for; empty when several or unknown.
     pub symbol: String,
 }
-
-const REGISTRY: &str = include_str!("../../grammars/registry.tsv");
 
 /// Immutable, shared by all texts.
 #[derive(Debug)]
@@ -53,7 +51,7 @@ pub struct Knowledge {
     pub name_heads: NameHeads,
     /// Compounds of `compounds.tsv`, with their hyphen (`true`) and without.
     pub compound_phrases: PhraseTable<bool>,
-    registry: OnceLock<Registry>,
+    registry: Registry,
     errors: Vec<TableError>,
 }
 
@@ -65,16 +63,17 @@ impl Knowledge {
         Arc::clone(&BUILTIN)
     }
 
-    /// The built-in knowledge and more documents, which come before the built-in ones.
+    /// The built-in knowledge and more registries, the uppermost first, each with its name. They
+    /// stand above the built-in one.
     #[must_use]
-    pub fn with_entries(entries: Vec<Entry>) -> Self {
-        let knowledge = Self::load();
+    pub fn with_registries(registries: Vec<(String, Index)>) -> Self {
+        let mut knowledge = Self::load();
         let mut registry = Registry::default();
-        let builtin = Registry::read(REGISTRY, &mut Vec::new());
-        for entry in entries.into_iter().chain(builtin.into_entries()) {
-            registry.push(entry);
+        for (name, index) in registries {
+            registry.put_below(name, index);
         }
-        let _ = knowledge.registry.set(registry);
+        registry.put_builtin_below();
+        knowledge.registry = registry;
         knowledge
     }
 
@@ -84,10 +83,10 @@ impl Knowledge {
         &self.errors
     }
 
-    /// The known documents. Read at the first question, so that starting costs nothing.
+    /// The known documents.
     #[must_use]
     pub fn registry(&self) -> &Registry {
-        self.registry.get_or_init(|| Registry::read(REGISTRY, &mut Vec::new()))
+        &self.registry
     }
 
     /// Reads the built-in tables anew; [`builtin`](Self::builtin) shares one reading of them.
@@ -136,7 +135,8 @@ impl Knowledge {
                 issuer_codes.add(alias);
             }
         }
-        let law_names = law_names(&types, &mut vocabulary, &mut errors);
+        let registry = Registry::builtin();
+        let law_names = law_names(&registry, &types, &mut vocabulary);
         let mut nicknames = Vec::new();
         let mut nickname_phrases = PhraseTable::default();
         let table = super::Table::read("nicknames.tsv", include_str!("../../grammars/nicknames.tsv"), &mut errors);
@@ -162,7 +162,7 @@ impl Knowledge {
             nickname_phrases,
             name_heads,
             compound_phrases,
-            registry: OnceLock::new(),
+            registry,
             errors,
         }
     }
@@ -174,18 +174,17 @@ fn looks_like_code(alias: &str) -> bool {
 }
 
 /// The names of laws, codes and ordinances that the registry knows.
-fn law_names(types: &DocumentTypes, vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> PhraseTable<TypeId> {
+fn law_names(registry: &Registry, types: &DocumentTypes, vocabulary: &mut Vocabulary) -> PhraseTable<TypeId> {
     let mut names = PhraseTable::default();
-    for row in super::Table::read("registry.tsv", REGISTRY, errors).rows() {
-        let kind = row.get("type");
-        if !matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh" | "Hiến pháp") {
-            continue;
-        }
-        let title = row.get("title");
-        // An amending law is cited by what it amends; its own title is a sentence, not a name.
-        let name = title.split(" sửa đổi").next().unwrap_or(title).trim_end_matches(" (sửa đổi)").trim();
-        if let (Some(id), true) = (types.id(kind), name.starts_with(kind) && name.len() > kind.len()) {
-            names.insert(vocabulary, name, id);
+    for kind in ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"] {
+        let Some(id) = types.id(kind) else { continue };
+        for record in registry.of_kind(kind) {
+            // An amending law is cited by what it amends; its own title is a sentence, not a name.
+            let title = record.title;
+            let name = title.split(" sửa đổi").next().unwrap_or(title).trim_end_matches(" (sửa đổi)").trim();
+            if name.starts_with(kind) && name.len() > kind.len() {
+                names.insert(vocabulary, name, id);
+            }
         }
     }
     names

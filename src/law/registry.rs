@@ -2,15 +2,15 @@
 //!
 //! A symbol is not a key: 03/2019/NĐ-CP is two decrees, 28-NQ/TW one resolution in each Party
 //! term. The registry is a multimap, and a symbol it lacks is unknown, never wrong.
-
-use std::sync::OnceLock;
+//!
+//! Several registries stand on each other: the project's on the agency's on the built-in one. Of
+//! what two of them say of one document the upper one counts.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
-use super::{Table, TableError};
+use super::index::{Index, year_of};
 
-/// The place of a record in its registry.
+/// The place of a record in the registry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordId(pub u32);
 
@@ -29,7 +29,7 @@ pub enum Tier {
 }
 
 /// A known document, read where it lies in its registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
     pub id: RecordId,
     pub symbol: &'a str,
@@ -41,6 +41,8 @@ pub struct Record<'a> {
     pub effective: Option<Date>,
     /// Derived, with its source, as "hết hiệu lực"; empty when unknown.
     pub status: &'a str,
+    /// The day for which the status is known; the first of the month where only that is known.
+    pub observed: Option<Date>,
     pub replaced_by: Symbols<'a>,
     pub amended_by: Symbols<'a>,
     pub tier: Tier,
@@ -49,6 +51,24 @@ pub struct Record<'a> {
     /// The Party term for Party documents.
     pub party_term: Option<u8>,
     pub note: &'a str,
+    /// Where the official text is, if known.
+    pub address: &'a str,
+    /// How many of the surveyed documents cite it.
+    pub cited: u32,
+}
+
+impl Record<'_> {
+    /// Whether it is known to share type and symbol with another document.
+    #[must_use]
+    pub fn is_homonym(&self) -> bool {
+        self.note.contains("số trùng")
+    }
+
+    /// Whether it may contradict a writer: official metadata, or two independent sources.
+    #[must_use]
+    pub fn may_contradict(&self) -> bool {
+        self.tier == Tier::A || self.tier == Tier::B && self.confirmed >= 2
+    }
 }
 
 /// Symbols of other documents.
@@ -72,160 +92,198 @@ impl<'a> Symbols<'a> {
     }
 }
 
-/// The facts about a document, before a registry holds them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    pub symbol: String,
-    pub kind: String,
-    pub issued: Option<Date>,
-    pub issuer: String,
-    pub title: String,
-    pub effective: Option<Date>,
-    pub status: String,
-    /// Symbols separated by `|`.
-    pub replaced_by: String,
-    /// Symbols separated by `|`.
-    pub amended_by: String,
-    pub tier: Tier,
-    pub confirmed: u8,
-    pub party_term: Option<u8>,
-    pub note: String,
-}
-
-impl Entry {
-    fn record(&self, id: RecordId) -> Record<'_> {
-        Record {
-            id,
-            symbol: &self.symbol,
-            kind: &self.kind,
-            issued: self.issued,
-            issuer: &self.issuer,
-            title: &self.title,
-            effective: self.effective,
-            status: &self.status,
-            replaced_by: Symbols(&self.replaced_by),
-            amended_by: Symbols(&self.amended_by),
-            tier: self.tier,
-            confirmed: self.confirmed,
-            party_term: self.party_term,
-            note: &self.note,
-        }
-    }
+/// One of the registries that stand on each other.
+#[derive(Debug)]
+struct Layer {
+    /// Empty for the built-in one.
+    name: String,
+    index: Index,
+    /// The identity of its first record.
+    base: u32,
 }
 
 /// A multimap of records by symbol.
 #[derive(Debug, Default)]
 pub struct Registry {
-    entries: Vec<Entry>,
-    by_symbol: FxHashMap<String, Vec<RecordId>>,
-    by_number: OnceLock<FxHashMap<String, Vec<RecordId>>>,
+    /// The uppermost first.
+    layers: Vec<Layer>,
 }
 
 impl Registry {
-    pub(super) fn read(text: &str, errors: &mut Vec<TableError>) -> Self {
+    /// The documents that the program brings along.
+    #[must_use]
+    pub fn builtin() -> Self {
         let mut registry = Self::default();
-        for row in Table::read("registry.tsv", text, errors).rows() {
-            let tier = match row.get("tier") {
-                "A" => Tier::A,
-                "B" => Tier::B,
-                "C" => Tier::C,
-                "D" => Tier::D,
-                other => {
-                    errors.push(row.error(format!("unknown tier: {other}")));
-                    continue;
-                }
-            };
-            registry.push(Entry {
-                symbol: row.get("symbol").to_owned(),
-                kind: row.get("type").to_owned(),
-                issued: row.day("issued", errors),
-                issuer: row.get("issuer").to_owned(),
-                title: row.get("title").to_owned(),
-                effective: row.day("effective", errors),
-                status: row.get("status").to_owned(),
-                replaced_by: row.get("replaced_by").to_owned(),
-                amended_by: row.get("amended_by").to_owned(),
-                tier,
-                confirmed: row.get("confirmed").parse().unwrap_or(0),
-                party_term: super::roman_value(row.get("term")),
-                note: row.get("note").to_owned(),
-            });
-        }
+        registry.put_builtin_below();
         registry
     }
 
-    pub(super) fn push(&mut self, entry: Entry) {
-        let id = RecordId(self.entries.len() as u32);
-        self.by_symbol.entry(entry.symbol.to_lowercase()).or_default().push(id);
-        self.entries.push(entry);
+    pub(super) fn put_builtin_below(&mut self) {
+        static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/registry.index"));
+        // The build writes it in this version; a test asserts that it can be opened.
+        if let Ok(index) = Index::open(Box::new(BUILTIN)) {
+            self.put_below(String::new(), index);
+        }
+    }
+
+    /// Puts a registry below the others; `name` tells the user where its facts come from.
+    pub fn put_below(&mut self, name: String, index: Index) {
+        let base = self.layers.last().map_or(0, |layer| layer.base.saturating_add(layer.index.len()));
+        self.layers.push(Layer { name, index, base });
     }
 
     #[must_use]
     pub fn get(&self, id: RecordId) -> Option<Record<'_>> {
-        self.entries.get(id.0 as usize).map(|entry| entry.record(id))
+        let layer = self.layer(id)?;
+        layer.index.record(id.0 - layer.base, layer.base)
     }
 
-    pub(super) fn into_entries(self) -> Vec<Entry> {
-        self.entries
+    /// The name of the registry that a record is in; none for the built-in one.
+    #[must_use]
+    pub fn origin(&self, id: RecordId) -> Option<&str> {
+        self.layer(id).map(|layer| layer.name.as_str()).filter(|name| !name.is_empty())
     }
 
+    fn layer(&self, id: RecordId) -> Option<&Layer> {
+        self.layers.iter().rev().find(|layer| layer.base <= id.0)
+    }
+
+    /// How many documents all the registries have.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.layers.iter().map(|layer| layer.index.len() as usize).sum()
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// The registries whose files are no longer what was opened. They know nothing any more.
+    pub fn changed(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().filter(|layer| !layer.index.is_whole()).map(|layer| layer.name.as_str())
     }
 
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        (0..).map(RecordId).map_while(|id| self.get(id))
+        self.layers
+            .iter()
+            .flat_map(|layer| (0..layer.index.len()).filter_map(|row| layer.index.record(row, layer.base)))
     }
 
     /// All documents with this symbol (in any case).
     pub fn with_symbol(&self, symbol: &str) -> impl Iterator<Item = Record<'_>> {
-        let ids = self.by_symbol.get(&symbol.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|&id| self.get(id))
+        self.seen(move |layer| layer.index.with_symbol(symbol, layer.base))
     }
 
     /// All documents whose symbol starts with this number ("21", or "21/2019") as the writer of
     /// a short form gives it. Leading zeros do not count.
     pub fn with_number(&self, number: &str) -> impl Iterator<Item = Record<'_>> {
-        let index = self.by_number.get_or_init(|| {
-            let mut index: FxHashMap<String, Vec<RecordId>> = FxHashMap::default();
-            for (position, record) in self.entries.iter().enumerate() {
-                for key in short_numbers(&record.symbol) {
-                    index.entry(key).or_default().push(RecordId(position as u32));
-                }
-            }
-            index
-        });
-        let ids = index.get(number.trim_start_matches('0')).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|&id| self.get(id))
+        self.seen(move |layer| layer.index.with_number(number, layer.base))
     }
-}
 
-/// "21/2019/NĐ-CP" → "21", "21/2019".
-fn short_numbers(symbol: &str) -> Vec<String> {
-    let symbol = symbol.trim_start_matches('0');
-    let end = symbol.find(['/', '-']).unwrap_or(symbol.len());
-    let mut numbers = vec![symbol[..end].to_owned()];
-    let year = symbol.get(end + 1..end + 5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-    if let Some(year) = year {
-        numbers.push(format!("{}/{year}", &symbol[..end]));
+    /// The documents of a type whose symbols start as typed, in the order of symbols.
+    pub fn with_beginning(&self, kind: &str, typed: &str) -> impl Iterator<Item = Record<'_>> {
+        self.seen(move |layer| layer.index.with_beginning(kind, typed, layer.base))
     }
-    numbers
+
+    /// The documents of a type, the newest first in each registry.
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = Record<'_>> {
+        self.seen(move |layer| layer.index.of_kind(kind, layer.base))
+    }
+
+    /// The documents with this title, in any case.
+    pub fn with_title(&self, title: &str) -> impl Iterator<Item = Record<'_>> {
+        let lower = title.to_lowercase();
+        self.with_words(title, usize::MAX).into_iter().filter(move |record| record.title.to_lowercase() == lower)
+    }
+
+    /// At most `limit` documents whose titles have all these words, with or without their marks.
+    #[must_use]
+    pub fn with_words(&self, words: &str, limit: usize) -> Vec<Record<'_>> {
+        self.seen(move |layer| layer.index.with_words(words, limit, layer.base).into_iter()).take(limit).collect()
+    }
+
+    /// At most `limit` documents whose symbols are nearest to one that is not known as it is
+    /// written: other separators, no marks, another letter or digit.
+    #[must_use]
+    pub fn near(&self, symbol: &str, limit: usize) -> Vec<Record<'_>> {
+        let mut found: Vec<(usize, Record<'_>)> =
+            self.layers.iter().flat_map(|layer| layer.index.near(symbol, limit, layer.base)).collect();
+        found.sort_by_key(|(distance, _)| *distance);
+        let nearest = found.first().map(|(distance, _)| *distance);
+        let seen = |record: &Record<'_>| !self.is_covered(record);
+        found
+            .into_iter()
+            .take_while(|(far, _)| Some(*far) == nearest)
+            .map(|(_, r)| r)
+            .filter(seen)
+            .take(limit)
+            .collect()
+    }
+
+    /// What the registries answer, without what an upper one says otherwise.
+    fn seen<'a, I, F>(&'a self, answer: F) -> impl Iterator<Item = Record<'a>>
+    where
+        I: Iterator<Item = Record<'a>>,
+        F: FnMut(&'a Layer) -> I,
+    {
+        self.layers.iter().flat_map(answer).filter(|record| !self.is_covered(record))
+    }
+
+    /// Whether a registry above that of a record has the same document: type, symbol and day, or
+    /// type and symbol where the year is part of it.
+    fn is_covered(&self, record: &Record<'_>) -> bool {
+        let above = self.layers.iter().take_while(|layer| layer.base.saturating_add(layer.index.len()) <= record.id.0);
+        let same = |other: Record<'_>| {
+            let one = year_of(record.symbol).is_some() && !record.is_homonym();
+            other.kind == record.kind && (one || other.issued == record.issued)
+        };
+        above
+            .into_iter()
+            .any(|layer| !record.symbol.is_empty() && layer.index.with_symbol(record.symbol, layer.base).any(same))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::{Builder, Facts, pack};
     use super::*;
 
+    fn layer(title: &str, issued: u32) -> Index {
+        let mut builder = Builder::default();
+        builder.push(&Facts { symbol: "30/2020/NĐ-CP", kind: "Nghị định", title, issued, ..Facts::default() }, 0);
+        builder.push(&Facts { symbol: "5/QĐ-XYZ", kind: "Quyết định", title, issued, ..Facts::default() }, 0);
+        Index::open(Box::new(builder.finish().expect("small").0)).expect("whole")
+    }
+
     #[test]
-    fn short_numbers_of_symbols() {
-        assert_eq!(short_numbers("03/2019/NĐ-CP"), ["3", "3/2019"]);
-        assert_eq!(short_numbers("28-NQ/TW"), ["28"]);
-        assert_eq!(short_numbers("1391/QĐ-TTg"), ["1391"]);
+    fn the_built_in_index_is_whole() {
+        let registry = Registry::builtin();
+        assert!(registry.len() > 3000 && registry.layers[0].index.verify().is_ok());
+    }
+
+    #[test]
+    fn an_upper_registry_covers_what_the_lower_ones_say_of_a_document() {
+        let mut registry = Registry::default();
+        registry.put_below("dự án".to_owned(), layer("của dự án", pack(2020, 3, 6)));
+        registry.put_below("cơ quan".to_owned(), layer("của cơ quan", pack(2021, 3, 6)));
+        registry.put_builtin_below();
+        let titles = |symbol: &str| registry.with_symbol(symbol).map(|r| r.title).collect::<Vec<_>>();
+        assert_eq!(titles("30/2020/NĐ-CP"), ["của dự án"]);
+        assert_eq!(titles("5/QĐ-XYZ"), ["của dự án", "của cơ quan"]);
+        let origins: Vec<_> = registry.with_number("5").map(|record| registry.origin(record.id)).collect();
+        assert_eq!(&origins[..2], [Some("dự án"), Some("cơ quan")]);
+        assert!(origins[2..].iter().all(Option::is_none) && origins.len() > 2);
+        let near = registry.near("30/2020/ND.CP", 5);
+        assert_eq!(near.iter().map(|record| record.title).collect::<Vec<_>>(), ["của dự án"]);
+        assert_eq!(registry.get(near[0].id), Some(near[0]));
+        assert_eq!(registry.records().count(), registry.len());
+    }
+
+    #[test]
+    fn a_law_is_found_by_its_name_and_words() {
+        let registry = Registry::builtin();
+        assert!(registry.with_title("luật lưu trữ").count() >= 1);
+        assert!(registry.with_words("cong tac van thu", 50).iter().any(|record| record.symbol == "30/2020/NĐ-CP"));
     }
 }
