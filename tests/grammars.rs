@@ -23,7 +23,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("reduplications", "word note", &["word"]),
     (
         "registry",
-        "symbol type issued issuer title effective status replaced_by amended_by tier confirmed term note",
+        "symbol type issued issuer title effective status observed replaced_by amended_by tier confirmed term cited vbpl note",
         &["symbol", "type", "issued"],
     ),
     ("doubled_function_words", "word unless_after unless_before", &["word"]),
@@ -182,7 +182,7 @@ fn the_embedded_index_says_what_the_table_says() {
     let registry = knowledge.registry();
     assert_eq!(registry.len(), table.rows.len());
     for (line, row) in &table.rows {
-        let field = |column| table.field(row, column);
+        let field = |column: &str| table.field(row, column);
         let symbol = field("symbol");
         let of_symbol: Vec<_> = if symbol.is_empty() {
             registry.of_kind(field("type")).collect()
@@ -198,6 +198,10 @@ fn the_embedded_index_says_what_the_table_says() {
         assert_eq!((record.title, record.issuer), (field("title"), field("issuer")), "registry:{line}");
         assert_eq!((record.status, record.note), (field("status"), field("note")), "registry:{line}");
         assert_eq!(record.effective, day("effective"), "registry:{line}");
+        let observed = record.observed.map_or(String::new(), |day| day.strftime("%Y-%m").to_string());
+        assert_eq!(observed, field("observed"), "registry:{line}");
+        assert_eq!(record.cited, field("cited").parse().unwrap_or(0), "registry:{line}");
+        assert!(record.address.ends_with(field("vbpl")), "registry:{line}");
         assert_eq!(record.replaced_by.iter().collect::<Vec<_>>(), replaced_by, "registry:{line}");
         assert_eq!(record.amended_by.iter().collect::<Vec<_>>(), amended_by, "registry:{line}");
         assert_eq!(format!("{:?}", record.tier), field("tier"), "registry:{line}");

@@ -102,36 +102,41 @@ fn edition(status: &str) -> Option<Date> {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::{Entry, Knowledge, Tier};
+    use super::super::index::packed;
+    use super::super::{Builder, Facts, Index};
     use super::*;
 
-    fn entry(symbol: &str, status: &str, replaced_by: &str) -> Entry {
-        Entry {
-            symbol: symbol.to_owned(),
-            kind: "Nghị định".to_owned(),
-            issued: Some(date(2031, 2, 5)),
-            effective: Some(date(2031, 3, 20)),
-            status: status.to_owned(),
-            replaced_by: replaced_by.to_owned(),
-            tier: Tier::A,
+    fn facts<'a>(symbol: &'a str, status: &'a str, replaced_by: &'a str) -> Facts<'a> {
+        Facts {
+            symbol,
+            kind: "Nghị định",
+            issued: packed(Some(date(2031, 2, 5))),
+            effective: packed(Some(date(2031, 3, 20))),
+            status,
+            replaced_by,
             confirmed: 2,
-            ..Entry::default()
+            ..Facts::default()
         }
     }
 
     /// What is known of the first of these documents on a day.
-    fn on(entries: &[Entry], day: Date, check: impl Fn(Force<'_>) -> bool) -> bool {
-        let knowledge = Knowledge::with_entries(entries.to_vec());
-        let registry = knowledge.registry();
-        let record = registry.with_symbol(&entries[0].symbol).next().expect("it was put in");
+    fn on(documents: &[Facts<'_>], day: Date, check: impl Fn(Force<'_>) -> bool) -> bool {
+        let mut builder = Builder::default();
+        for (at, facts) in documents.iter().enumerate() {
+            builder.push(facts, at as u64);
+        }
+        let (bytes, _) = builder.finish().expect("two documents fit");
+        let mut registry = Registry::default();
+        registry.put_below(String::new(), Index::open(Box::new(bytes)).expect("what was built opens"));
+        let record = registry.with_symbol(documents[0].symbol).next().expect("it was put in");
         check(registry.force(&record, day))
     }
 
     #[test]
     fn a_document_lives_from_its_first_day_to_that_of_its_successor() {
-        let old = entry("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP");
-        let mut new = entry("9/2040/NĐ-CP", "", "");
-        (new.issued, new.effective) = (Some(date(2040, 1, 2)), Some(date(2040, 3, 1)));
+        let old = facts("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP");
+        let mut new = facts("9/2040/NĐ-CP", "", "");
+        (new.issued, new.effective) = (packed(Some(date(2040, 1, 2))), packed(Some(date(2040, 3, 1))));
         let both = [old, new];
         assert!(on(&both, date(2031, 1, 1), |force| force == Force::NotIssued));
         assert!(on(&both, date(2031, 3, 1), |force| force == Force::NotYet { from: date(2031, 3, 20) }));
@@ -143,13 +148,13 @@ mod tests {
 
     #[test]
     fn an_unknown_successor_gives_no_day() {
-        let old = [entry("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP")];
+        let old = [facts("12/2031/NĐ-CP", "hết hiệu lực", "9/2040/NĐ-CP")];
         assert!(on(&old, date(2050, 1, 1), |force| force == Force::EndedSometime));
     }
 
     #[test]
     fn a_status_holds_up_to_its_edition() {
-        let known = [entry("12/2031/NĐ-CP", "còn hiệu lực (Pháp điển 11/2035)", "")];
+        let known = [facts("12/2031/NĐ-CP", "còn hiệu lực (Pháp điển 11/2035)", "")];
         assert!(on(&known, date(2035, 11, 30), |force| force == Force::InForce { until: None }));
         assert!(on(&known, date(2035, 12, 1), |force| force == Force::LastSeen));
         assert_eq!(edition("còn hiệu lực (Pháp điển 2025)"), Some(date(2025, 1, 1)));

@@ -113,7 +113,7 @@ impl Index {
     }
 
     #[must_use]
-    pub fn len(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         self.rows
     }
 

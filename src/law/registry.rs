@@ -128,7 +128,7 @@ impl Registry {
 
     /// Puts a registry below the others; `name` tells the user where its facts come from.
     pub fn put_below(&mut self, name: String, index: Index) {
-        let base = self.layers.last().map_or(0, |layer| layer.base.saturating_add(layer.index.len()));
+        let base = self.layers.last().map_or(0, |layer| layer.base.saturating_add(layer.index.count()));
         self.layers.push(Layer { name, index, base });
     }
 
@@ -151,7 +151,7 @@ impl Registry {
     /// How many documents all the registries have.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.layers.iter().map(|layer| layer.index.len() as usize).sum()
+        self.layers.iter().map(|layer| layer.index.count() as usize).sum()
     }
 
     #[must_use]
@@ -167,7 +167,7 @@ impl Registry {
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.layers
             .iter()
-            .flat_map(|layer| (0..layer.index.len()).filter_map(|row| layer.index.record(row, layer.base)))
+            .flat_map(|layer| (0..layer.index.count()).filter_map(|row| layer.index.record(row, layer.base)))
     }
 
     /// All documents with this symbol (in any case).
@@ -233,7 +233,7 @@ impl Registry {
     /// Whether a registry above that of a record has the same document: type, symbol and day, or
     /// type and symbol where the year is part of it.
     fn is_covered(&self, record: &Record<'_>) -> bool {
-        let above = self.layers.iter().take_while(|layer| layer.base.saturating_add(layer.index.len()) <= record.id.0);
+        let above = self.layers.iter().take_while(|layer| layer.base.saturating_add(layer.index.count()) <= record.id.0);
         let same = |other: Record<'_>| {
             let one = year_of(record.symbol).is_some() && !record.is_homonym();
             other.kind == record.kind && (one || other.issued == record.issued)
