@@ -5,6 +5,7 @@
 
 mod office;
 mod registries;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -16,12 +17,10 @@ use crate::rules;
 
 pub use office::{Format, OfficeError};
 pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
+pub use words::{AddError, WORDS_FILE, add_word, listed_words, user_words, workspace_words};
 
 /// The names of the configuration file, the first one found counts.
 pub const CONFIG_NAMES: [&str; 2] = ["vanthu.toml", ".vanthu.toml"];
-
-/// Words that are never misspelt, relative to the directory that holds them.
-const WORDS_FILE: &str = ".vanthu/words.txt";
 
 /// Why a file gives no text.
 #[derive(Debug, thiserror::Error)]
@@ -144,12 +143,23 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
 /// # Errors
 /// When the directory or the file cannot be written.
 pub fn write_text(path: &Path, text: &str) -> io::Result<()> {
-    let target = fs::canonicalize(path)?;
+    write_whole(&fs::canonicalize(path)?, text.as_bytes())
+}
+
+/// As [`write_text`]; a file that is not there is made, in a directory that is.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        found => found?,
+    };
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let temporary = target.with_file_name(format!(".{name}.{}.vanthu", std::process::id()));
-    let written = fs::write(&temporary, text)
-        .and_then(|()| fs::set_permissions(&temporary, fs::metadata(&target)?.permissions()))
-        .and_then(|()| fs::rename(&temporary, &target));
+    let keep_permissions = || match fs::metadata(&target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        found => fs::set_permissions(&temporary, found?.permissions()),
+    };
+    let written =
+        fs::write(&temporary, bytes).and_then(|()| keep_permissions()).and_then(|()| fs::rename(&temporary, &target));
     if written.is_err() {
         // Nothing to do about a leftover that cannot be removed; the first error is the one to tell.
         let _ = fs::remove_file(&temporary);
@@ -172,6 +182,11 @@ pub fn find_config(path: &Path) -> Option<PathBuf> {
 /// The user-wide configuration file, in the platform's directory for such, if there is one.
 #[must_use]
 pub fn user_config() -> Option<PathBuf> {
+    Some(user_directory()?.join(CONFIG_NAMES[0])).filter(|path| path.is_file())
+}
+
+/// The directory for what belongs to the user, in the platform's own for such.
+fn user_directory() -> Option<PathBuf> {
     let of = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
     let directory = if cfg!(windows) {
         of("APPDATA")?
@@ -180,7 +195,7 @@ pub fn user_config() -> Option<PathBuf> {
     } else {
         of("XDG_CONFIG_HOME").or_else(|| Some(of("HOME")?.join(".config")))?
     };
-    Some(directory.join("vanthu").join(CONFIG_NAMES[0])).filter(|path| path.is_file())
+    Some(directory.join("vanthu"))
 }
 
 /// Settings from a configuration file over the user-wide one, its problems, and its text (to turn
@@ -203,14 +218,6 @@ pub fn default_config() -> Config {
     user_config().map_or_else(Config::default, |user| load_config(&user).0)
 }
 
-/// The words of the nearest `.vanthu/words.txt` upwards from a text or directory. Lines that are
-/// not UTF-8 match nothing; the others count.
-#[must_use]
-pub fn local_words(path: &Path) -> Vec<String> {
-    let Some(found) = find_upwards(path, &[WORDS_FILE]) else { return Vec::new() };
-    fs::read(&found).map_or_else(|_| Vec::new(), |bytes| words(&String::from_utf8_lossy(&bytes)))
-}
-
 fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
     let text = match read_text(path) {
         Ok(text) => text,
@@ -230,7 +237,7 @@ fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
     let mut more = Vec::new();
     for name in &config.word_files[known_words..] {
         match read_text(&directory.join(name)) {
-            Ok(text) => more.extend(words(&text)),
+            Ok(text) => more.extend(words::words(&text)),
             Err(error) => missing(name, error.message(config.locale)),
         }
     }
@@ -245,23 +252,15 @@ fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
     (problems, text)
 }
 
-/// One entry a line; empty lines and remarks (`#`) are passed over.
-fn words(text: &str) -> Vec<String> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+fn find_upwards(path: &Path, names: &[&str]) -> Option<PathBuf> {
+    upwards(path).find_map(|here| names.iter().map(|name| here.join(name)).find(|candidate| candidate.is_file()))
 }
 
-fn find_upwards(path: &Path, names: &[&str]) -> Option<PathBuf> {
-    let absolute = std::path::absolute(path).ok()?;
-    let start = if absolute.is_dir() { Some(absolute.as_path()) } else { absolute.parent() };
-    let mut directory = start;
-    while let Some(here) = directory {
-        if let Some(found) = names.iter().map(|name| here.join(name)).find(|candidate| candidate.is_file()) {
-            return Some(found);
-        }
-        directory = here.parent();
-    }
-    None
+/// The directory of a text, or the directory itself, and all above it.
+fn upwards(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let absolute = std::path::absolute(path).ok();
+    let start = absolute.and_then(|path| if path.is_dir() { Some(path) } else { path.parent().map(Path::to_path_buf) });
+    std::iter::successors(start, |here| here.parent().map(Path::to_path_buf))
 }
 
 #[cfg(test)]
@@ -297,7 +296,7 @@ mod tests {
         assert_eq!(find_config(&deep), Some(root.path().join("a/.vanthu.toml")));
         fs::create_dir(deep.join(".vanthu"))?;
         fs::write(deep.join(".vanthu/words.txt"), "Nậm Cắn\n")?;
-        assert_eq!(local_words(&deep.join("x.txt")), ["Nậm Cắn"]);
+        assert!(listed_words(Some(&deep.join("x.txt"))).contains(&"Nậm Cắn".to_owned()));
         Ok(())
     }
 

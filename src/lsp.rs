@@ -7,6 +7,7 @@
 
 mod analyse;
 mod convert;
+mod dictionary;
 mod document;
 mod lifecycle;
 mod navigate;

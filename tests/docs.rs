@@ -126,7 +126,18 @@ fn the_page_of_settings_is_up_to_date() {
          - `vanthu: bỏ qua A01, B02` (`vanthu: ignore A01, B02`): dòng kế tiếp, và phần đứng trước chỉ dẫn trong cùng \
          dòng · the next line, and what stands before it in its own\n\
          - `vanthu: tắt D` (`vanthu: off D`): từ đây trở đi · from here on\n\
-         - `vanthu: bật D` (`vanthu: on D`): hết đoạn tắt · ends what was switched off\n",
+         - `vanthu: bật D` (`vanthu: on D`): hết đoạn tắt · ends what was switched off\n\
+         - `vanthu: từ Sốp Cộp, Nậm Cắn` (`vanthu: words …`): các từ ngữ này không bị coi là sai chính tả trong văn bản \
+         · these words are never misspelt in the text\n\n\
+         ## Từ điển · Dictionaries\n\n\
+         Trình soạn thảo thêm từ vào từ điển ngay từ danh sách cách sửa lỗi; máy chủ ghi tệp và xét lại mọi văn bản đang \
+         mở. Tệp văn bản thường, mỗi dòng một mục, dòng bắt đầu bằng `#` là ghi chú; dòng lệnh đọc cùng các tệp ấy.\n\n\
+         Editors add words from the menu of fixes; the server writes the file and checks every open text again. Plain \
+         text, one entry a line, `#` starts a remark; the command line reads the same files.\n\n\
+         - Của tôi · of the user: `words.txt` trong thư mục của tệp người dùng nêu trên · beside the user-wide file\n\
+         - Của thư mục làm việc · of the workspace: mọi `.vanthu/words.txt` từ thư mục của văn bản trở lên · all of \
+         them from the directory of the text upwards\n\
+         - Của văn bản · of the text: `vanthu: từ …`\n",
     );
     assert!(!renew(&docs().join("configuration.md"), &content), "renewed docs/configuration.md, please commit");
 }

@@ -209,6 +209,28 @@ fn the_server_restarts_and_stops() {
     assert_eq!(seen["noise"], json!([]));
 }
 
+/// The server writes the files, so the plugin has nothing to do with it.
+#[test]
+fn words_are_added_to_the_dictionaries_from_the_menu_of_fixes() {
+    let Some(desk) = Desk::set_up() else { return };
+    let text = "Các nghành phối hợp.\nĐời sống cuả nhân dân.\nGiữ chủ quyềnn lãnh thổ.\n";
+    desk.write("bao-cao.txt", text);
+    let titles = [
+        "Thêm “nghành” vào từ điển của tôi",
+        "Thêm “cuả” vào từ điển của thư mục làm việc",
+        "Thêm “quyềnn” vào từ điển của văn bản này",
+    ];
+    let seen = desk.play("dictionary", &["bao-cao.txt"], 3, &titles.join("|"));
+
+    let found = [("D14", 1, "nghành"), ("D14", 2, "cuả"), ("D14", 3, "quyềnn")];
+    assert_eq!(findings(&seen["diagnostics"]), found);
+    assert_eq!(seen["left"], json!([2, 1, 0]));
+    assert_eq!(desk.read("config/vanthu/words.txt"), "nghành\n");
+    assert_eq!(desk.read(".vanthu/words.txt"), "cuả\n");
+    assert_eq!(desk.read("bao-cao.txt"), format!("vanthu: từ quyềnn\n{text}"));
+    assert_eq!(seen["noise"], json!([]));
+}
+
 #[test]
 fn options_reach_the_server() {
     let Some(desk) = Desk::set_up() else { return };

@@ -21,7 +21,7 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     if !blocks.is_empty() {
         diagnostics.retain(|diagnostic| !overlaps_any(&blocks, diagnostic.range));
     }
-    let words = dictionary(&context.config.words);
+    let words = dictionary(context.config.words.iter().chain(own_words(facts)));
     if !words.is_empty() {
         diagnostics.retain(|diagnostic| {
             diagnostic.rule.category != Category::Spelling || !in_dictionary(facts.text, diagnostic.range, &words)
@@ -45,9 +45,18 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     diagnostics.append(&mut own);
 }
 
+/// The words that the text itself lists (`vanthu: từ …`).
+fn own_words<'a>(facts: &'a DocumentFacts<'_>) -> impl Iterator<Item = &'a String> {
+    let directives = facts.paragraphs.iter().flat_map(|paragraph| &paragraph.facts.directives);
+    directives.flat_map(|directive| match directive {
+        Directive::Words { words, .. } => words.as_slice(),
+        Directive::Ignore { .. } | Directive::Off { .. } | Directive::On { .. } => &[],
+    })
+}
+
 /// The entries of the dictionary as they are compared.
-fn dictionary(words: &[String]) -> Vec<String> {
-    words.iter().map(|word| fold(word.trim()).text.to_lowercase()).filter(|word| !word.is_empty()).collect()
+fn dictionary<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    words.map(|word| fold(word.trim()).text.to_lowercase()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether the place lies in an entry of the dictionary that the text has there as whole words,
@@ -107,7 +116,8 @@ enum Instruction {
 /// The instructions of a document in its order; `lines` of ignores never run backwards.
 fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Instruction> {
     let directives = facts.paragraphs.iter().flat_map(|paragraph| {
-        paragraph.facts.directives.iter().map(|directive| (directive, directive.range().shift(paragraph.start)))
+        let silencing = paragraph.facts.directives.iter().filter(|other| !matches!(other, Directive::Words { .. }));
+        silencing.map(|directive| (directive, directive.range().shift(paragraph.start)))
     });
     let mut own = TextRange::default();
     let found: Vec<(&Directive, TextRange, TextRange)> = directives
@@ -152,7 +162,8 @@ fn collect(facts: &DocumentFacts<'_>, selectors: &mut Vec<Selector>) -> Vec<Inst
             match directive {
                 Directive::Ignore { .. } => Instruction::Ignore { selectors, lines },
                 Directive::Off { .. } => Instruction::Off { selectors, at: range.end },
-                Directive::On { .. } => Instruction::On { selectors, at: range.start },
+                // Words silence nothing by their place and have been left out above.
+                Directive::On { .. } | Directive::Words { .. } => Instruction::On { selectors, at: range.start },
             }
         })
         .collect()

@@ -95,7 +95,7 @@ impl<'a> Settings<'a> {
         let place = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
         let file = self.forced.clone().or_else(|| input::find_config(place));
         let mut config = self.load(file);
-        config.words.extend(input::local_words(place));
+        config.words.extend(input::listed_words(Some(place)));
         let config = Arc::new(config);
         self.by_directory.insert(directory.to_owned(), Arc::clone(&config));
         config

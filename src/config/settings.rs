@@ -60,9 +60,9 @@ pub const SETTINGS: &[Setting] = &[
         values: "`[\"…\"]`",
         default: "[]",
         vi: "Tệp chứa thêm từ ngữ như vậy, mỗi dòng một mục, dòng bắt đầu bằng `#` là ghi chú; đường dẫn tính từ thư mục \
-             của `vanthu.toml`. Tệp `.vanthu/words.txt` luôn được đọc nếu có.",
+             của `vanthu.toml`. Các tệp `.vanthu/words.txt` và từ điển của người dùng luôn được đọc nếu có.",
         en: "Files with more such words, one a line, `#` starts a remark; relative to the directory of `vanthu.toml`. \
-             `.vanthu/words.txt` is always read if it is there.",
+             Any `.vanthu/words.txt` and the user's own dictionary are always read.",
     },
     Setting {
         key: "registry.files",

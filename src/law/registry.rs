@@ -233,7 +233,8 @@ impl Registry {
     /// Whether a registry above that of a record has the same document: type, symbol and day, or
     /// type and symbol where the year is part of it.
     fn is_covered(&self, record: &Record<'_>) -> bool {
-        let above = self.layers.iter().take_while(|layer| layer.base.saturating_add(layer.index.count()) <= record.id.0);
+        let above =
+            self.layers.iter().take_while(|layer| layer.base.saturating_add(layer.index.count()) <= record.id.0);
         let same = |other: Record<'_>| {
             let one = year_of(record.symbol).is_some() && !record.is_homonym();
             other.kind == record.kind && (one || other.issued == record.issued)

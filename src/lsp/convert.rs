@@ -118,7 +118,7 @@ pub(super) fn action(
 }
 
 /// Edits of one text; with its version where the client can check that.
-fn workspace_edit(snapshot: &Snapshot, edits: &[text::TextEdit], abilities: &Abilities) -> WorkspaceEdit {
+pub(super) fn workspace_edit(snapshot: &Snapshot, edits: &[text::TextEdit], abilities: &Abilities) -> WorkspaceEdit {
     let edits: Vec<TextEdit> = edits
         .iter()
         .map(|edit| TextEdit {

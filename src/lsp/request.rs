@@ -17,7 +17,7 @@ use super::document::Snapshot;
 use super::position::{self, Walk};
 use super::settings::{self, Resolved};
 use super::shared::{Abilities, Shared};
-use crate::ide;
+use crate::ide::{self, ActionKind};
 use crate::input::{self, CONFIG_NAMES};
 
 /// Everything an answer is made of.
@@ -114,13 +114,24 @@ impl Request {
         if convert::is_asked_for(CodeActionKind::QUICKFIX.as_str(), only) {
             let bytes = position::byte_range(&self.snapshot.text, range, self.snapshot.encoding);
             let mut codes: Vec<&str> = Vec::new();
+            let mut additions = Vec::new();
+            let mut silencing = Vec::new();
             for action in ide::actions(analysis, bytes, self.snapshot.markup) {
                 let diagnostic = action.diagnostic.and_then(|index| analysis.diagnostics().get(index));
-                codes.extend(diagnostic.map(|diagnostic| diagnostic.rule.code).filter(|code| !codes.contains(code)));
-                let diagnostic = diagnostic
+                let shown = diagnostic
                     .map(|diagnostic| convert::one_diagnostic(&self.snapshot, diagnostic, &mut walk, &self.abilities));
-                actions.push(convert::action(&self.snapshot, action, diagnostic, &self.abilities));
+                if let (Some(found), Some(shown)) = (diagnostic, &shown)
+                    && action.kind == ActionKind::Ignore
+                    && !codes.contains(&found.rule.code)
+                {
+                    codes.push(found.rule.code);
+                    additions.extend(self.additions(found, shown));
+                }
+                let list = if action.kind == ActionKind::Ignore { &mut silencing } else { &mut actions };
+                list.push(convert::action(&self.snapshot, action, shown, &self.abilities));
             }
+            actions.append(&mut additions);
+            actions.append(&mut silencing);
             actions.extend(codes.iter().filter_map(|code| self.rule_off(code)));
         }
         if convert::is_asked_for(convert::FIX_ALL, only) {

@@ -207,9 +207,7 @@ fn read(
             findings.files.push((path.to_owned(), faults(problems, &text, encoding)));
         }
     }
-    if let Some(folder) = folder {
-        config.words.extend(input::local_words(folder));
-    }
+    config.words.extend(input::listed_words(folder));
     config.today = Some(today);
     if !client.is_null() {
         findings.client = config.overlay_json(client, rules::codes());

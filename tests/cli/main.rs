@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod configuration;
+mod dictionary;
 mod fix;
 mod office;
 mod other_commands;

@@ -125,7 +125,45 @@ local function take_preferred_fix(bufnr)
   return seen
 end
 
+--- Takes the offer with this title for the first diagnostic.
+---@param bufnr integer
+---@param title string
+local function take_offer(bufnr, title)
+  local first = diagnostics(bufnr)[1]
+  vim.api.nvim_win_set_cursor(0, { first.line, first.byte })
+  local select = vim.ui.select
+  local chosen = false
+  vim.ui.select = function(items, _, choose)
+    for _, item in ipairs(items) do
+      local action = item.action or item[2] -- a pair before 0.10
+      if action.title == title and not chosen then
+        chosen = true
+        choose(item)
+      end
+    end
+  end
+  vim.lsp.buf.code_action()
+  wait(function()
+    return chosen
+  end)
+  vim.ui.select = select
+end
+
 local scenes = {}
+
+--- Words are added to the dictionaries of the user, of the folder and of the text.
+function scenes.dictionary()
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  local seen = { diagnostics = diagnostics(bufnr), left = {} }
+  for number, title in ipairs(vim.split(vim.env.VANTHU_HOVER, '|')) do
+    take_offer(bufnr, title)
+    wait_for_diagnostics(bufnr, expected - number)
+    seen.left[number] = #vim.diagnostic.get(bufnr)
+  end
+  vim.cmd('silent write')
+  return seen
+end
 
 --- A file is opened, looked at, mended once by hand and then at one stroke, and saved.
 function scenes.report()

@@ -4,14 +4,15 @@ use rustc_hash::FxHashSet;
 
 use crate::rules::Context;
 
-/// The syllables of the user's words, in small letters.
+/// The user's single words, in small letters.
 pub(super) struct Dictionary(FxHashSet<String>);
 
 impl Dictionary {
-    /// Collects the words of the configuration. A phrase stands for each of its syllables.
+    /// Collects the words of the configuration. Phrases are right only as a whole: what is found
+    /// within one is taken out when all rules have spoken.
     pub(super) fn of(context: &Context) -> Self {
         let words = context.config.words.iter();
-        Self(words.flat_map(|word| word.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect())
+        Self(words.map(|word| word.trim().to_lowercase()).filter(|word| !word.contains(char::is_whitespace)).collect())
     }
 
     pub(super) fn has(&self, word: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Instructions to the checker: `vanthu: bỏ qua A01`, `vanthu: tắt D`, `vanthu: bật D`.
+//! Instructions to the checker: `vanthu: bỏ qua A01`, `vanthu: tắt D`, `vanthu: bật D`,
+//! `vanthu: từ Sốp Cộp, Nậm Cắn`.
 
 use std::sync::LazyLock;
 
@@ -15,14 +16,19 @@ pub enum Directive {
     Off { codes: Vec<(String, TextRange)>, range: TextRange },
     /// Ends what `Off` began.
     On { codes: Vec<(String, TextRange)>, range: TextRange },
+    /// Words that are never misspelt in this text, in folded form.
+    Words { words: Vec<String>, range: TextRange },
 }
 
 impl Directive {
-    /// From "vanthu" to the last code.
+    /// From "vanthu" to the last code or word.
     #[must_use]
     pub fn range(&self) -> TextRange {
         match self {
-            Self::Ignore { range, .. } | Self::Off { range, .. } | Self::On { range, .. } => *range,
+            Self::Ignore { range, .. }
+            | Self::Off { range, .. }
+            | Self::On { range, .. }
+            | Self::Words { range, .. } => *range,
         }
     }
 
@@ -31,6 +37,7 @@ impl Directive {
     pub fn codes(&self) -> &[(String, TextRange)] {
         match self {
             Self::Ignore { codes, .. } | Self::Off { codes, .. } | Self::On { codes, .. } => codes,
+            Self::Words { .. } => &[],
         }
     }
 }
@@ -40,12 +47,13 @@ enum Verb {
     Ignore,
     Off,
     On,
+    Words,
 }
 
 const NAME: &str = "vanthu";
 
 /// The verbs; without their marks too, as keyboards without a Vietnamese input method write them.
-const VERBS: [(&str, Verb); 9] = [
+const VERBS: [(&str, Verb); 13] = [
     ("bỏ qua", Verb::Ignore),
     ("bo qua", Verb::Ignore),
     ("ignore", Verb::Ignore),
@@ -55,6 +63,10 @@ const VERBS: [(&str, Verb); 9] = [
     ("bật", Verb::On),
     ("bat", Verb::On),
     ("on", Verb::On),
+    ("từ", Verb::Words),
+    ("tu", Verb::Words),
+    ("words", Verb::Words),
+    ("word", Verb::Words),
 ];
 
 /// The instructions of a paragraph.
@@ -88,6 +100,12 @@ fn read(text: &str, colon: usize) -> Option<Directive> {
 
     let rest = folded.text.trim_start();
     let (verb, mut rest) = VERBS.iter().find_map(|(word, verb)| Some((*verb, strip_word(rest, word)?)))?;
+    if let Verb::Words = verb {
+        return words(rest).map(|(words, rest)| Directive::Words {
+            words,
+            range: TextRange::new(start as u32, original(behind(rest))),
+        });
+    }
     let mut codes = Vec::new();
     let mut end = behind(rest);
     loop {
@@ -112,7 +130,18 @@ fn read(text: &str, colon: usize) -> Option<Directive> {
         Verb::Ignore => Directive::Ignore { codes, range },
         Verb::Off => Directive::Off { codes, range },
         Verb::On => Directive::On { codes, range },
+        Verb::Words => return None,
     })
+}
+
+/// The words listed up to the end of the line or of the comment, and what follows the last; `None`
+/// if there are none.
+fn words(rest: &str) -> Option<(Vec<String>, &str)> {
+    let comment_end = ["-->", "*/", "*)"].iter().filter_map(|mark| rest.find(mark)).min();
+    let list = rest[..comment_end.unwrap_or(rest.len())].trim_end();
+    let words = list.split([',', ';']).map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
+    let words: Vec<String> = words.filter(|word| word.contains(char::is_alphabetic)).collect();
+    (!words.is_empty()).then(|| (words, &rest[list.len()..]))
 }
 
 /// What follows `word` at the start of `text`, whatever its case, if the word ends there.

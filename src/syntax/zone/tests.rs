@@ -157,3 +157,22 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn words_are_listed_up_to_the_end_of_the_line_or_comment() {
+    for (text, words, range) in [
+        ("<!-- vanthu: từ Sốp Cộp,  Nậm  Cắn --> xong", &["Sốp Cộp", "Nậm Cắn"][..], "vanthu: từ Sốp Cộp,  Nậm  Cắn"),
+        ("% Vanthu: WORDS kđơng; đìu hiu\nkhác", &["kđơng", "đìu hiu"], "Vanthu: WORDS kđơng; đìu hiu"),
+        ("vanthu: tu cuả\r\n", &["cuả"], "vanthu: tu cuả"),
+    ] {
+        let read = directives(text);
+        let [Directive::Words { words: found, range: at }] = &read[..] else { panic!("{text}: {read:?}") };
+        assert_eq!(
+            (&found[..], at.of(text)),
+            (&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>()[..], range)
+        );
+    }
+    for text in ["vanthu: từ", "vanthu: từ 5, 6", "vanthu: từng", "<!-- vanthu: từ --> a"] {
+        assert_eq!(directives(text), [], "{text}");
+    }
+}
