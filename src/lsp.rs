@@ -19,6 +19,7 @@ mod request;
 mod server;
 mod settings;
 mod shared;
+mod typing;
 mod wire;
 
 use std::process::ExitCode;
@@ -45,6 +46,8 @@ pub struct Options {
     pub quiet: Duration,
     /// How long it is left unread at most, however fast the typing.
     pub ceiling: Duration,
+    /// How long the word at the caret is left alone after the last edit.
+    pub settling: Duration,
     /// How often to look whether the editor still lives.
     pub parent_interval: Duration,
     /// How a text is read.
@@ -56,6 +59,7 @@ impl Default for Options {
         Self {
             quiet: Duration::from_millis(30),
             ceiling: Duration::from_millis(150),
+            settling: Duration::from_secs(1),
             parent_interval: Duration::from_secs(3),
             read: Arc::new(read),
         }

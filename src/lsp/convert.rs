@@ -14,6 +14,7 @@ use tower_lsp::ls_types::{
 use super::document::Snapshot;
 use super::position::{self, Walk};
 use super::shared::Abilities;
+use super::typing;
 use crate::analysis::Analysis;
 use crate::ide::{Action, ActionKind};
 use crate::rules::{self, Severity};
@@ -25,10 +26,16 @@ const RULE_PAGES: &str = "https://github.com/vanthu/vanthu/blob/main/docs/rules/
 /// Our own kind of fix-all, so that editors can ask for it alone.
 pub(super) const FIX_ALL: &str = "source.fixAll.vanthu";
 
-/// All diagnostics of a reading.
-pub(super) fn diagnostics(snapshot: &Snapshot, analysis: &Analysis, abilities: &Abilities) -> Vec<Diagnostic> {
+/// The diagnostics of a reading that may be shown, and whether some must wait for the end of the
+/// word that is being typed.
+pub(super) fn diagnostics(snapshot: &Snapshot, analysis: &Analysis, abilities: &Abilities) -> (Vec<Diagnostic>, bool) {
     let mut walk = Walk::new(analysis.text(), snapshot.encoding);
-    analysis.diagnostics().iter().map(|diagnostic| one_diagnostic(snapshot, diagnostic, &mut walk, abilities)).collect()
+    let held = snapshot.caret.map(|caret| typing::held(analysis.text(), caret));
+    let all = analysis.diagnostics();
+    let ripe = all.iter().filter(|diagnostic| !held.is_some_and(|held| typing::waits(diagnostic, held)));
+    let shown: Vec<_> = ripe.map(|diagnostic| one_diagnostic(snapshot, diagnostic, &mut walk, abilities)).collect();
+    let keeps_back = shown.len() < all.len();
+    (shown, keeps_back)
 }
 
 /// One diagnostic; `walk` is anywhere in its text.

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, TextDocumentIte
 
 use super::analyse::Latest;
 use super::position;
+use super::typing::Typing;
 use crate::ide::Markup;
 use crate::text::{Encoding, SourceText};
 
@@ -26,6 +27,20 @@ pub(super) struct Document {
     /// Shared with every snapshot, so that whoever reads the text first, reads it for all.
     pub latest: Arc<Mutex<Option<Latest>>>,
     pub pending: Pending,
+    /// The last edit, while the word there is left alone.
+    pub typing: Option<Typing>,
+    /// Something was kept back at the last publication, because its word was being typed.
+    pub keeps_back: bool,
+}
+
+impl Document {
+    /// The word at the last edit is judged from now on.
+    pub(super) fn settle(&mut self) {
+        self.typing = None;
+        if std::mem::take(&mut self.keeps_back) {
+            self.pending.touch(true);
+        }
+    }
 }
 
 /// What the publisher still owes to a text.
@@ -66,6 +81,8 @@ pub(super) struct Snapshot {
     pub text: SourceText,
     pub latest: Arc<Mutex<Option<Latest>>>,
     pub encoding: Encoding,
+    /// Where the last edit ended, in bytes, while the word there is left alone.
+    pub caret: Option<u32>,
 }
 
 /// All open texts. Lives behind a lock that is held for moments only, never over an `.await`.
@@ -100,6 +117,8 @@ impl Documents {
                 opened: self.revision,
                 latest: Arc::default(),
                 pending,
+                typing: None,
+                keeps_back: false,
             },
         );
         match before {
@@ -130,7 +149,10 @@ impl Documents {
         }
         for change in changes {
             match change.range {
-                None => document.text = SourceText::new(&change.text),
+                None => {
+                    document.text = SourceText::new(&change.text);
+                    document.typing = None;
+                }
                 Some(range) => {
                     if !fits(&document.text, range, encoding) {
                         complaint = Some(format!(
@@ -140,6 +162,8 @@ impl Documents {
                     }
                     let bytes = position::byte_range(&document.text, range, encoding);
                     document.text.replace(bytes, &change.text);
+                    let caret = bytes.start + change.text.len() as u32;
+                    document.typing = Some(Typing { caret, at: Instant::now() });
                 }
             }
         }
@@ -173,7 +197,15 @@ impl Documents {
             text: document.text.clone(),
             latest: Arc::clone(&document.latest),
             encoding: self.encoding,
+            caret: document.typing.map(|typing| typing.caret),
         })
+    }
+
+    /// Typing has come to rest: what was kept back is to be published.
+    pub(super) fn settle(&mut self, uri: &Uri) {
+        if let Some(document) = self.open.get_mut(uri.as_str()) {
+            document.settle();
+        }
     }
 
     pub(super) fn revision(&self, uri: &Uri) -> Option<u64> {

@@ -42,6 +42,8 @@ enum Outcome {
     /// The message that publishes what was found.
     Diagnostics {
         message: Vec<u8>,
+        /// Some must wait for the end of the word that is being typed.
+        keeps_back: bool,
         failures: Vec<String>,
     },
     /// Not a text to check; its own reports are published elsewhere.
@@ -78,6 +80,14 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
     let mut due = Vec::new();
     let mut documents = shared.documents();
     for document in documents.all_mut() {
+        if let Some(typing) = document.typing {
+            let end = typing.at + shared.options.settling;
+            if end <= now {
+                document.settle();
+            } else if document.keeps_back {
+                next = Some(next.map_or(end, |next| next.min(end)));
+            }
+        }
         let Some(at) = document.pending.due(quiet, ceiling).filter(|_| !document.pending.running) else { continue };
         if at <= now && passes.len() + due.len() >= AT_ONCE {
             // Its turn comes when a pass ends.
@@ -110,8 +120,9 @@ fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
         let outcome = analyse::guarded(|| {
             let context = settings::resolve(&shared.settings, &snapshot.uri).context;
             let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
-            let diagnostics = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
+            let (diagnostics, keeps_back) = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
             Ok::<_, String>(Outcome::Diagnostics {
+                keeps_back,
                 message: publication(snapshot.uri.clone(), diagnostics, Some(snapshot.version)),
                 failures: reading.failures,
             })
@@ -128,7 +139,14 @@ async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String
     }
     match pass.outcome {
         Outcome::Nothing => {}
-        Outcome::Diagnostics { message, failures } => {
+        Outcome::Diagnostics { message, keeps_back, failures } => {
+            if let Some(document) = shared.documents().get_mut(&pass.uri) {
+                document.keeps_back = keeps_back;
+                // Typing came to rest while the text was being read.
+                if document.typing.is_none() {
+                    document.settle();
+                }
+            }
             shared.send(message).await;
             for code in failures.into_iter().filter(|code| known_failures.insert(code.clone())) {
                 shared.show(MessageType::WARNING, format!(

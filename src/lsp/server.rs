@@ -89,6 +89,8 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.shared.documents().settle(&params.text_document.uri);
+        self.shared.work.notify_one();
         // An editor that watches no files still tells when it wrote one itself.
         if settings::is_config_file(&params.text_document.uri) {
             self.shared.reload(settings::Settings::forget);

@@ -10,3 +10,4 @@ mod order;
 mod publishing;
 mod requests;
 mod settings;
+mod typing;
