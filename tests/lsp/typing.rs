@@ -65,14 +65,11 @@ async fn a_word_is_judged_once_the_next_is_there() {
     let mut client = Client::start().await;
     client.open(URI, 1, "Kiên quyết bảo vệ chủ quyển");
     client.diagnostics_of(1).await;
-    let mut version = 1;
-    let mut column = BEHIND.1;
     let mut seen = Vec::new();
-    for typed in [" ", "l", "ã", "n", "h", " ", "t", "h", "ổ"] {
-        version += 1;
-        client.change(URI, version, &[Change::Part((0, column), (0, column), typed)]);
-        column += 1;
-        let published = client.diagnostics_of(version).await;
+    for (index, typed) in (0..).zip([" ", "l", "ã", "n", "h", " ", "t", "h", "ổ"]) {
+        let place = (0, BEHIND.1 + index);
+        client.change(URI, i64::from(index) + 2, &[Change::Part(place, place, typed)]);
+        let published = client.diagnostics_of(i64::from(index) + 2).await;
         seen.push(codes(&published).len());
     }
     // "quyển" is judged with the space behind "lãnh", long before a second has passed.
