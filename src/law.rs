@@ -4,6 +4,7 @@
 //! module reads them and answers questions about them.
 
 mod codes;
+mod collocations;
 mod document_type;
 mod force;
 mod index;
@@ -17,6 +18,7 @@ mod term;
 mod words;
 
 pub use codes::{Agreement, Codes};
+pub use collocations::{BoundHead, Collocations, FixedPhrase};
 pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId};
 pub use force::{Ended, Force};
 pub use index::{Builder, Bytes, Conflict, Facts, Index, IndexError, TooBig, pack};

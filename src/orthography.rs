@@ -11,6 +11,7 @@
 mod inventory;
 pub mod keyboard;
 mod model;
+mod omission;
 mod slips;
 mod speller;
 mod syllable;
@@ -18,6 +19,7 @@ mod tone;
 
 pub use inventory::all;
 pub use model::{Builder, Model, ModelError, TableError, WordId};
+pub use omission::Gap;
 pub use speller::{Correction, Speller, Surroundings};
 pub use syllable::{Mark, Reading, Style, Syllable, read};
 pub use tone::{Tone, with_tone, without_tone};

@@ -10,6 +10,8 @@ mod citation;
 mod compound;
 mod date;
 mod document;
+mod neighbour;
+mod omission;
 mod outline;
 mod paragraph;
 mod resolution;
@@ -28,6 +30,7 @@ pub use date::{
     DateKind, DateMention, DatePart, DateStyle, Inherited, Lead, LeadWord, Slip, SlipKind, TimeForm, TimeOfDay,
 };
 pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
+pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;

@@ -28,6 +28,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ),
     ("doubled_function_words", "word unless_after unless_before", &["word"]),
     ("doubled_syllables", "word after before", &["word"]),
+    ("bound_heads", "head partners also", &["head"]),
+    ("fixed_phrases", "before missing after then", &["before", "after"]),
     ("onsets", "onset before medial y tier note", &["onset"]),
     ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),
     ("abbreviations", "short long", &["short"]),

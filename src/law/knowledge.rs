@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
-    Codes, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Registry, TableError, Terms, TypeId, WordSets,
-    Words,
+    Codes, Collocations, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Registry, TableError, Terms,
+    TypeId, WordSets, Words,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -51,6 +51,8 @@ pub struct Knowledge {
     pub name_heads: NameHeads,
     /// Compounds of `compounds.tsv`, with their hyphen (`true`) and without.
     pub compound_phrases: PhraseTable<bool>,
+    /// Syllables that belong together.
+    pub collocations: Collocations,
     registry: Registry,
     errors: Vec<TableError>,
 }
@@ -146,6 +148,7 @@ impl Knowledge {
         }
         let name_heads = NameHeads::read(include_str!("../../grammars/name_heads.tsv"), &mut vocabulary, &mut errors);
         let compound_phrases = compound_phrases(&mut vocabulary, &mut errors);
+        let collocations = Collocations::read(&mut vocabulary, &mut errors);
         Self {
             vocabulary,
             words,
@@ -162,6 +165,7 @@ impl Knowledge {
             nickname_phrases,
             name_heads,
             compound_phrases,
+            collocations,
             registry,
             errors,
         }

@@ -215,6 +215,17 @@ impl<'a> Model<'a> {
         self.find_bigram(first, second).map_or(0.0, |index| self.trigram_count(index, third))
     }
 
+    /// The words that follow the two, each with how often.
+    pub fn followers(&self, first: WordId, second: WordId) -> impl Iterator<Item = (WordId, f32)> {
+        let row = self.find_bigram(first, second).and_then(|pair| self.trigram_row(pair)).unwrap_or(&[]);
+        let (elements, _) = row.as_chunks::<2>();
+        elements.iter().map(|element| {
+            let element = u16::from_le_bytes(*element);
+            let level = usize::from(element & (LEVELS as u16 - 1));
+            (WordId(element >> LEVEL_BITS), self.levels.get(level).copied().unwrap_or(0.0))
+        })
+    }
+
     fn find_bigram(&self, first: WordId, second: WordId) -> Option<usize> {
         let start = u32_at(self.rows, first.index())? as usize;
         let end = u32_at(self.rows, first.index() + 1)? as usize;
@@ -228,14 +239,18 @@ impl<'a> Model<'a> {
 
     fn trigram_count(&self, bigram: usize, third: WordId) -> f32 {
         let find = || {
-            let start = self.trigram_start(bigram)?;
-            let end = start + usize::from(*self.lengths.get(bigram)?);
-            let row = self.trigrams.get(start * 2..end * 2)?;
+            let row = self.trigram_row(bigram)?;
             let found = search(row, |element| (element >> LEVEL_BITS).cmp(&third.0))?;
             let level = u16_at(row, found)? & (LEVELS as u16 - 1);
             self.levels.get(usize::from(level)).copied()
         };
         find().unwrap_or(0.0)
+    }
+
+    fn trigram_row(&self, bigram: usize) -> Option<&'a [u8]> {
+        let start = self.trigram_start(bigram)?;
+        let end = start + usize::from(*self.lengths.get(bigram)?);
+        self.trigrams.get(start * 2..end * 2)
     }
 
     fn trigram_start(&self, bigram: usize) -> Option<usize> {
@@ -244,7 +259,9 @@ impl<'a> Model<'a> {
         Some(base + before.iter().map(|length| usize::from(*length)).sum::<usize>())
     }
 
-    fn share(&self, word: WordId) -> f32 {
+    /// What share of all words it is.
+    #[must_use]
+    pub fn share(&self, word: WordId) -> f32 {
         (self.count(word) + 0.5) / self.total.max(1.0)
     }
 

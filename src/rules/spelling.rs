@@ -8,6 +8,7 @@ mod decomposed;
 mod dictionary;
 mod double_punctuation;
 mod doubled_syllable;
+mod missing_syllable;
 mod neighbours;
 mod no_syllable;
 mod out_of_place;
@@ -21,6 +22,7 @@ use super::Rule;
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[
     &doubled_syllable::RULE,
+    &missing_syllable::RULE,
     &space_before::RULE,
     &space_after::RULE,
     &double_punctuation::RULE,

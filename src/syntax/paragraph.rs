@@ -2,8 +2,8 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Pinpoint, Role, Variant,
-    abbreviation, citation, compound, date, outline, spelling, symbol, variant, zone,
+    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Role,
+    Variant, abbreviation, citation, compound, date, omission, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -20,6 +20,7 @@ pub struct Facts {
     pub abbreviations: Vec<Abbreviation>,
     /// Terms that can be written in two ways.
     pub variants: Vec<Variant>,
+    pub omissions: Vec<Omission>,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -59,6 +60,7 @@ impl<'a> Paragraph<'a> {
             doubts: spelling::read(&folded.text, &tokens),
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),
+            omissions: omission::read(&folded.text, &tokens, knowledge),
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),
