@@ -3,6 +3,7 @@
 //! A text is taken as it is, byte for byte: a byte order mark stays part of it and line ends stay
 //! what they are, so that every offset is an offset into the file and writing back loses nothing.
 
+mod documents;
 mod office;
 mod registries;
 mod words;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use crate::config::{Config, ConfigProblem, Locale};
 use crate::rules;
 
+pub use documents::{Fault, Faults, RowFault};
 pub use office::{Format, OfficeError};
 pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
 pub use words::{AddError, WORDS_FILE, add_word, listed_words, user_words, workspace_words};

@@ -9,10 +9,11 @@ use std::time::SystemTime;
 use memmap2::Mmap;
 
 use crate::config::{Config, ConfigProblem, Locale};
-use crate::law::{self, Builder, Bytes, Faults, Index, IndexError, Knowledge};
+use crate::law::{Builder, Bytes, Index, IndexError, Knowledge};
 use crate::text::TextRange;
 
 use super::ReadError;
+use super::documents::{Faults, read_documents};
 
 /// How many bad rows of a file are told one by one.
 const TOLD: usize = 200;
@@ -119,7 +120,7 @@ pub fn open_registry(path: &Path, told: usize) -> Result<(Index, Faults), Regist
     }
     let mut builder = Builder::default();
     let reader = BufReader::with_capacity(1 << 16, io::Cursor::new(start).chain(file));
-    law::read_documents(reader, 0, &Knowledge::builtin().types, &mut builder, &mut faults).map_err(ReadError::Io)?;
+    read_documents(reader, 0, &Knowledge::builtin().types, &mut builder, &mut faults).map_err(ReadError::Io)?;
     let (index, conflicts) = builder.finish().map_err(|_| RegistryError::TooBig)?;
     faults.add_conflicts(&conflicts);
     Ok((Index::open(Box::new(index))?, faults))

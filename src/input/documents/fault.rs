@@ -1,6 +1,6 @@
 //! What is wrong with the rows of a file.
 
-use super::super::index::Conflict;
+use crate::law::Conflict;
 
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::index::{Builder, Facts, packed};
-use super::{DocumentType, DocumentTypes, Family, Form, roman_value};
+use crate::law::{Builder, DocumentType, DocumentTypes, Facts, Family, Form, packed, roman_value};
 
 pub use fault::{Fault, Faults, RowFault};
 

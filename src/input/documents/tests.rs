@@ -1,5 +1,5 @@
-use super::super::{Index, Knowledge, Registry};
 use super::*;
+use crate::law::{Index, Knowledge, Registry};
 
 fn read(text: &str) -> (Registry, Faults) {
     let mut builder = Builder::default();
