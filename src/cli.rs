@@ -31,7 +31,7 @@ pub use arguments::{Arguments, Command};
 pub use explain::page;
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     Clean,
     Found,

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::config::{Config, ConfigProblem, Locale};
 use crate::rules;
 
-pub use documents::{Fault, Faults, RowFault};
+pub use documents::{Fault, Faults, RowFault, read_documents};
 pub use office::{Format, OfficeError};
 pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
 pub use words::{AddError, WORDS_FILE, add_word, listed_words, user_words, workspace_words};
@@ -148,8 +148,12 @@ pub fn write_text(path: &Path, text: &str) -> io::Result<()> {
     write_whole(&fs::canonicalize(path)?, text.as_bytes())
 }
 
-/// As [`write_text`]; a file that is not there is made, in a directory that is.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// As [`write_text`]; a file that is not there is made, in a directory that is. Whoever has the other
+/// file open or mapped keeps it.
+///
+/// # Errors
+/// When the directory or the file cannot be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
         found => found?,

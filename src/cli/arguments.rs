@@ -125,7 +125,7 @@ pub struct CiteOptions {
 
 #[derive(Debug, Args)]
 pub struct LookupOptions {
-    /// Số, ký hiệu, ví dụ 30/2020/NĐ-CP · Symbol, for example 30/2020/NĐ-CP
+    /// Số, ký hiệu, ví dụ 30/2020/NĐ-CP, số (30/2020) hoặc từ trong trích yếu · Symbol, number or words of the title
     #[arg(value_name = "SYMBOL")]
     pub symbol: String,
     /// Ngày ban hành, khi nhiều văn bản cùng số, ký hiệu · Day of issue, where several share a symbol
@@ -168,12 +168,32 @@ pub struct RegistryOptions {
     pub lang: Option<LanguageName>,
 }
 
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Debug, Subcommand)]
 pub enum RegistryCommand {
-    /// Số văn bản theo loại và độ tin cậy · How many documents, by type and trust
-    Stats,
+    /// Lập danh mục từ bảng văn bản, để dùng chung và tra nhanh · Make an index of tables, shared and quick to search
+    Import {
+        /// Bảng CSV, TSV hoặc JSON Lines có tên cột; - là đầu vào chuẩn · CSV, TSV or JSON Lines with named columns
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Tệp danh mục được ghi, mặc định theo tên tệp đầu · File to write, by default named after the first
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+        /// Nêu mọi dòng sai, không chỉ những dòng đầu · Tell every bad row, not only the first ones
+        #[arg(long)]
+        all_faults: bool,
+    },
+    /// Số văn bản theo loại, thời gian và độ tin cậy · How many documents, by type, time and trust
+    Stats {
+        /// Bảng hoặc danh mục; mặc định là mọi điều đã biết ở đây · Tables or indices, by default all that is known here
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Soát lại danh mục · Look for faults in the registry
-    Verify,
+    Verify {
+        /// Bảng hoặc danh mục; mặc định là mọi điều đã biết ở đây · Tables or indices, by default all that is known here
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

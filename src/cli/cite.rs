@@ -173,7 +173,7 @@ fn entry(
             .symbol
             .iter()
             .flat_map(|symbol| knowledge.registry().with_symbol(&symbol.canonical))
-            .map(RecordEntry::of)
+            .map(|record| RecordEntry::of(&record, knowledge.registry()))
             .collect(),
     }
 }

@@ -1,81 +1,105 @@
 //! `vanthu registry`: what is known of documents, as a whole.
 
-use std::collections::BTreeMap;
+mod import;
+mod stats;
+mod verify;
+
 use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::config::Locale;
-use crate::law::{Knowledge, Registry, Tier};
+use crate::input::{self, Fault, Faults, RegistryError};
+use crate::law::{Knowledge, Registry};
 
 use super::Outcome;
 use super::arguments::{RegistryCommand, RegistryOptions};
+use super::files::shown;
 use super::settings::language;
+
+/// How many bad rows of a file are told one by one where not all are asked for.
+const TOLD: usize = 20;
 
 pub(super) fn run(options: &RegistryOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let locale = language(options.lang);
-    let knowledge = Knowledge::builtin();
-    match options.command {
-        RegistryCommand::Stats => stats(knowledge.registry(), locale, out),
-        RegistryCommand::Verify => verify(&knowledge, locale, out),
+    match &options.command {
+        RegistryCommand::Import { files, output, all_faults } => {
+            let told = if *all_faults { usize::MAX } else { TOLD };
+            import::run(files, output.as_deref(), told, locale, out)
+        }
+        RegistryCommand::Stats { files } => stats::run(files, locale, out),
+        RegistryCommand::Verify { files } => verify::run(files, locale, out),
     }
 }
 
-fn stats(registry: &Registry, locale: Locale, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut tiers = [0; 4];
-    for record in registry.records() {
-        *kinds.entry(record.kind).or_default() += 1;
-        tiers[match record.tier {
-            Tier::A => 0,
-            Tier::B => 1,
-            Tier::C => 2,
-            Tier::D => 3,
-        }] += 1;
-    }
-    let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
-    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
-    writeln!(out, "{} {}", registry.len(), locale.pick("văn bản", "documents"))?;
-    for (tier, count) in ["A", "B", "C", "D"].into_iter().zip(tiers) {
-        writeln!(out, "{count:>7}  {} {tier}", locale.pick("độ tin cậy", "trust"))?;
-    }
-    for (kind, count) in kinds {
-        writeln!(out, "{count:>7}  {kind}")?;
-    }
-    Ok(Outcome::Clean)
+/// The registry that is asked about: that of a file alone, or all that is known in this directory.
+enum Asked {
+    File(Box<Registry>),
+    Here(Arc<Knowledge>),
 }
 
-/// Looks for rows that contradict themselves or each other.
-fn verify(knowledge: &Knowledge, locale: Locale, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let mut faults: Vec<String> = knowledge.errors().iter().map(ToString::to_string).collect();
-    let registry = knowledge.registry();
-    let mut seen = std::collections::BTreeSet::new();
-    for record in registry.records() {
-        let name = format!("{} {}", record.kind, record.symbol);
-        if !seen.insert((record.kind, record.symbol, record.issued, record.party_term, record.title)) {
-            faults.push(locale.pick(format!("{name}: hai dòng giống nhau"), format!("{name}: two equal rows")));
-        }
-        if knowledge.types.id(record.kind).is_none() {
-            faults.push(locale.pick(format!("{name}: loại văn bản lạ"), format!("{name}: unknown type of document")));
-        }
-        if let (Some(issued), Some(effective)) = (record.issued, record.effective)
-            && effective < issued
-            && record.tier == Tier::A
-        {
-            faults.push(locale.pick(
-                format!("{name}: có hiệu lực ({effective}) trước khi ban hành ({issued})"),
-                format!("{name}: effective ({effective}) before issued ({issued})"),
-            ));
+impl Asked {
+    fn here() -> Self {
+        let config =
+            input::find_config(Path::new(".")).map_or_else(input::default_config, |path| input::load_config(&path).0);
+        Self::Here(input::knowledge(&config).0)
+    }
+
+    /// The registry of a file, and what is wrong in its rows.
+    fn file(path: &Path, told: usize) -> Result<(Self, Faults), RegistryError> {
+        let (index, faults) = input::open_registry(path, told)?;
+        let mut registry = Registry::default();
+        registry.put_below(shown(path), index);
+        Ok((Self::File(Box::new(registry)), faults))
+    }
+
+    fn registry(&self) -> &Registry {
+        match self {
+            Self::File(registry) => registry,
+            Self::Here(knowledge) => knowledge.registry(),
         }
     }
-    for fault in &faults {
-        writeln!(out, "{fault}")?;
+}
+
+/// Does something with the registry of each file, or with all that is known here. A file that
+/// cannot be read does not stop the others.
+fn for_each(
+    files: &[PathBuf],
+    told: usize,
+    locale: Locale,
+    mut work: impl FnMut(Option<&Path>, &Asked, Faults) -> anyhow::Result<Outcome>,
+) -> anyhow::Result<Outcome> {
+    if files.is_empty() {
+        return work(None, &Asked::here(), Faults::default());
     }
-    writeln!(
-        out,
-        "{}",
+    let mut worst = Outcome::Clean;
+    for path in files {
+        let outcome = match Asked::file(path, told) {
+            Ok((asked, faults)) => work(Some(path), &asked, faults)?,
+            Err(error) => {
+                eprintln!("{}: {}", shown(path), error.message(locale));
+                Outcome::Failed
+            }
+        };
+        worst = worst.max(outcome);
+    }
+    Ok(worst)
+}
+
+/// "văn bản.csv:12: thiếu số, ký hiệu".
+fn fault_line(path: &Path, fault: &Fault, locale: Locale) -> String {
+    let (vi, en) = fault.what.message();
+    format!("{}:{}: {}", shown(path), fault.line, locale.pick(vi, en))
+}
+
+/// That there are more faults than were told.
+fn more_faults(path: &Path, faults: &Faults, locale: Locale) -> Option<String> {
+    let more = faults.total - faults.list.len() as u64;
+    (more > 0).then(|| {
+        let path = shown(path);
         locale.pick(
-            format!("{} văn bản, {} chỗ cần xem lại", registry.len(), faults.len()),
-            format!("{} documents, {} to look at", registry.len(), faults.len()),
+            format!("{path}: … và {more} chỗ sai nữa (xem hết: --all-faults)"),
+            format!("{path}: … and {more} more faults (for all: --all-faults)"),
         )
-    )?;
-    Ok(if faults.is_empty() { Outcome::Clean } else { Outcome::Found })
+    })
 }

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// Before this, no progress bar is shown.
 const PATIENCE: Duration = Duration::from_millis(800);
 
+/// What a bar of bytes shows.
+const BYTES: &str = "{wide_bar} {bytes}/{total_bytes} {eta}";
+
 /// Runs `work` on every item with `jobs` threads and hands the results to `take` in the order of
 /// the items, as soon as they are there.
 pub(super) fn in_order<I: Sync, T: Send>(
@@ -56,31 +59,48 @@ pub(super) fn in_order<I: Sync, T: Send>(
 }
 
 /// A progress bar on a terminal, once a run turns out to be long.
-struct Progress {
+pub(super) struct Progress {
     begun: Instant,
-    total: usize,
-    done: usize,
+    total: u64,
+    done: u64,
+    bytes: bool,
     terminal: bool,
     bar: Option<indicatif::ProgressBar>,
 }
 
 impl Progress {
     fn new(total: usize) -> Self {
-        Self { begun: Instant::now(), total, done: 0, terminal: std::io::stderr().is_terminal(), bar: None }
+        let terminal = std::io::stderr().is_terminal();
+        Self { begun: Instant::now(), total: total as u64, done: 0, bytes: false, terminal, bar: None }
+    }
+
+    /// Progress through so many bytes.
+    pub(super) fn bytes(total: u64) -> Self {
+        let mut progress = Self::new(0);
+        (progress.total, progress.bytes) = (total, true);
+        progress
     }
 
     fn step(&mut self) {
-        self.done += 1;
+        self.advance(1);
+    }
+
+    pub(super) fn advance(&mut self, by: u64) {
+        self.done += by;
         if self.bar.is_none() && self.terminal && self.begun.elapsed() > PATIENCE {
-            self.bar = Some(indicatif::ProgressBar::new(self.total as u64));
+            let bar = indicatif::ProgressBar::new(self.total);
+            if let (true, Ok(style)) = (self.bytes, indicatif::ProgressStyle::with_template(BYTES)) {
+                bar.set_style(style);
+            }
+            self.bar = Some(bar);
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(self.done as u64);
+            bar.set_position(self.done);
         }
     }
 
     /// Does something that may print, with the bar out of the way.
-    fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+    pub(super) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(print),
             None => print(),

@@ -68,12 +68,18 @@ pub const SETTINGS: &[Setting] = &[
         key: "registry.files",
         values: "`[\"…\"]`",
         default: "[]",
-        vi: "Tệp CSV hoặc TSV chứa thêm văn bản để đối chiếu, đường dẫn tính từ thư mục của `vanthu.toml`. Dòng đầu ghi \
-             tên cột: `số ký hiệu` (bắt buộc), `loại`, `ngày ban hành`, `cơ quan ban hành`, `trích yếu`, `ngày có hiệu \
-             lực`, `tình trạng`, `thay thế bởi`, `ghi chú`, hoặc tên tiếng Anh. Dòng sai được báo theo số dòng.",
-        en: "CSV or TSV files with more documents to compare with, relative to the directory of `vanthu.toml`. The first \
-             line names the columns: `symbol` (needed), `type`, `issued`, `issuer`, `title`, `effective`, `status`, \
-             `replaced_by`, `note`, or their Vietnamese names. Bad rows are reported by line.",
+        vi: "Tệp CSV, TSV hoặc JSON Lines chứa thêm văn bản để đối chiếu, hoặc danh mục do `vanthu registry import` lập từ \
+             các tệp ấy (nên dùng khi có trên vài nghìn văn bản); đường dẫn tính từ thư mục của `vanthu.toml`. Dòng đầu \
+             ghi tên cột: `số ký hiệu` (bắt buộc), `loại`, `ngày ban hành`, `cơ quan ban hành`, `trích yếu`, `ngày có \
+             hiệu lực`, `tình trạng`, `ngày ghi nhận`, `thay thế bởi`, `sửa đổi bởi`, `độ tin cậy`, `khóa`, `ghi chú`, \
+             `địa chỉ`, hoặc tên tiếng Anh, hoặc tên theo schema.org (Legislation). Tệp ghi sau đứng trên tệp ghi trước, \
+             và đứng trên danh mục kèm theo vanthu. Dòng sai được báo theo số dòng.",
+        en: "CSV, TSV or JSON Lines files with more documents to compare with, or an index that `vanthu registry import` \
+             made of them (better beyond a few thousand documents); relative to the directory of `vanthu.toml`. The \
+             first line names the columns: `symbol` (needed), `type`, `issued`, `issuer`, `title`, `effective`, \
+             `status`, `observed`, `replaced_by`, `amended_by`, `tier`, `term`, `note`, `address`, or their Vietnamese \
+             names, or those of schema.org (Legislation). A later file stands above an earlier one and above the \
+             built-in registry. Bad rows are reported by line.",
     },
     Setting {
         key: "pattern",

@@ -21,6 +21,9 @@ pub fn card(record: &Record<'_>, registry: &Registry, locale: Locale) -> String 
         blocks.push(format!("{label}: {}", items.join(", ")));
     }
     blocks.extend(trust(record, locale));
+    if let Some(origin) = registry.origin(record.id) {
+        blocks.push(format!("{} {}", locale.pick("Theo danh mục", "From the registry"), escape(origin)));
+    }
     blocks.join("\n\n")
 }
 

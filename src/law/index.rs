@@ -123,6 +123,12 @@ impl Index {
         !self.source.bytes().is_empty()
     }
 
+    /// The index as it is written to a file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.source.bytes()
+    }
+
     fn view(&self) -> View<'_> {
         View(self.source.bytes())
     }

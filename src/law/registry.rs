@@ -8,7 +8,7 @@
 
 use jiff::civil::Date;
 
-use super::index::{Index, year_of};
+use super::index::{Index, IndexError, year_of};
 
 /// The place of a record in the registry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -157,6 +157,14 @@ impl Registry {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Reads all of the registries and compares them with their checksums.
+    ///
+    /// # Errors
+    /// When one is not what was written.
+    pub fn verify(&self) -> Result<(), IndexError> {
+        self.layers.iter().try_for_each(|layer| layer.index.verify())
     }
 
     /// The registries whose files are no longer what was opened. They know nothing any more.

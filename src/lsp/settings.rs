@@ -50,6 +50,13 @@ pub(super) struct Resolved {
     pub root: Option<PathBuf>,
 }
 
+impl Resolved {
+    /// Whether the registries are still what was opened; else they know nothing any more.
+    fn holds(&self) -> bool {
+        self.context.knowledge.registry().changed().next().is_none()
+    }
+}
+
 /// What is to be told of configurations.
 pub(super) enum Report {
     /// What is wrong in a file; an empty list takes back an earlier one.
@@ -138,7 +145,7 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
             settings.forget();
         }
         let folder = settings.folder(uri);
-        if let Some(known) = settings.known.get(&folder) {
+        if let Some(known) = settings.known.get(&folder).filter(|known| known.holds()) {
             return known.clone();
         }
         let client = settings.client_for(folder.as_deref());
@@ -162,7 +169,7 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
     }
     // Two texts of one folder may have been first at the same time; they must share one answer,
     // since a configuration is recognised by its address.
-    if let Some(known) = settings.known.get(&folder) {
+    if let Some(known) = settings.known.get(&folder).filter(|known| known.holds()) {
         return known.clone();
     }
     settings.known.insert(folder, resolved.clone());
