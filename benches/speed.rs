@@ -134,3 +134,40 @@ fn position(bencher: Bencher, bytes: usize) {
     let source = SourceText::new(&text);
     bencher.bench(|| source.position(black_box(text.len() as u32 - 1), Encoding::Utf16));
 }
+
+/// A known document by its symbol, as rules ask for it.
+#[divan::bench]
+fn registry_symbol(bencher: Bencher) {
+    let knowledge = Knowledge::builtin();
+    bencher.bench(|| knowledge.registry().with_symbol(black_box("30/2020/NĐ-CP")).count());
+}
+
+/// A symbol with its marks and separators damaged; one with a letter too many.
+#[divan::bench(args = ["30-2020/ND.CP", "30/2020/NĐ-CPP", "310/2020/NĐ-CP"])]
+fn registry_damaged_symbol(bencher: Bencher, symbol: &str) {
+    let knowledge = Knowledge::builtin();
+    bencher.bench(|| knowledge.registry().near(black_box(symbol), 20).len());
+}
+
+/// All documents of a short form.
+#[divan::bench(args = ["21", "21/2019"])]
+fn registry_number(bencher: Bencher, number: &str) {
+    let knowledge = Knowledge::builtin();
+    bencher.bench(|| knowledge.registry().with_number(black_box(number)).count());
+}
+
+/// Documents by words of their titles.
+#[divan::bench(args = ["công tác văn thư", "quy dinh ve dat dai"])]
+fn registry_words(bencher: Bencher, words: &str) {
+    let knowledge = Knowledge::builtin();
+    bencher.bench(|| knowledge.registry().with_words(black_box(words), 20).len());
+}
+
+/// The offers behind a label, with and without a beginning of the number; the card of a citation.
+#[divan::bench(args = ["Nghị định số ", "Nghị định số 3", "Thông tư số 30/20", "Luật "])]
+fn completion(bencher: Bencher, typed: &str) {
+    let context = context();
+    let text = format!("{}\nCăn cứ {typed}", text(20_000));
+    let analysis = Analysis::new(text.as_str(), &context);
+    bencher.bench(|| ide::completions(black_box(&analysis), text.len() as u32).len());
+}

@@ -20,7 +20,7 @@ pub use codes::{Agreement, Codes};
 pub use collocations::{BoundHead, Collocations, FixedPhrase};
 pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId};
 pub use force::{Ended, Force};
-pub use index::{Builder, Bytes, Conflict, Facts, Index, IndexError, TooBig, pack, packed, year_of};
+pub use index::{Builder, Bytes, Conflict, Facts, Index, IndexError, TooBig, pack, packed, skeleton, year_of};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
 pub use knowledge::{Knowledge, Label, Nickname};
 pub use name_head::{Basis, HeadKind, NameHead, NameHeads, capitals_of};

@@ -65,13 +65,28 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
             locale.pick(format!("Ở đây là: {name} (dòng {line})"), format!("Here this is: {name} (line {line})")),
         );
     }
+    let today = facts.dateline.map(|(date, _)| date);
     let found = facts
         .paragraphs
         .get(target.paragraph)
-        .map_or_else(Candidates::default, |paragraph| candidates(target.citation, paragraph.text, knowledge));
+        .map_or_else(Candidates::default, |paragraph| candidates(target.citation, paragraph.text, today, knowledge));
     if let Some(record) = found.meant {
         blocks.push(card::card(&record, knowledge.registry(), locale));
+        if found.unsure {
+            let again = locale.pick(
+                "⚠ Số, ký hiệu này được đánh lại mỗi năm (mỗi khóa); danh mục chỉ có một văn bản, chưa chắc là văn bản này.",
+                "⚠ This symbol is given anew each year (or term); the registry has one document, maybe not the one meant.",
+            );
+            blocks.push(again.to_owned());
+        }
         blocks.extend(list(locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"), &found.others));
+    } else if found.differ && !found.others.is_empty() {
+        blocks.push(format!("**{}**", text_of(facts, target)));
+        let label = locale.pick(
+            "Danh mục chỉ có văn bản cùng số, ký hiệu nhưng khác loại, năm hoặc khóa:",
+            "The registry only has documents of this symbol that are of another type, year or term:",
+        );
+        blocks.extend(list(label, &found.others));
     } else if !found.others.is_empty() {
         blocks.extend(list(locale.pick("Có thể là một trong các văn bản:", "May be any of:"), &found.others));
     } else if target.citation.form == CitationForm::Anaphoric {

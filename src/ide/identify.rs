@@ -1,6 +1,8 @@
 //! Which known documents a citation may mean.
 
-use crate::law::{Knowledge, Record};
+use jiff::civil::Date;
+
+use crate::law::{Form, Knowledge, Record, year_of as year_in};
 use crate::syntax::{Citation, CitationForm};
 use crate::text::fold;
 
@@ -9,23 +11,67 @@ use crate::text::fold;
 pub(super) struct Candidates<'a> {
     /// The one that is meant, if what the citation says leaves only one.
     pub meant: Option<Record<'a>>,
+    /// The symbol of the one that is meant comes again each year or term, and the citation does not
+    /// say which.
+    pub unsure: bool,
     /// The others of the same symbol or number, the newest first.
     pub others: Vec<Record<'a>>,
+    /// None of them is what the citation says: all are of another type, year or term.
+    pub differ: bool,
 }
 
-/// Looks a citation up by its own words; `paragraph` is the text that its ranges point into.
-pub(super) fn candidates<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -> Candidates<'a> {
+/// Looks a citation up by its own words; `paragraph` is the text that its ranges point into, `today`
+/// the day of the text, before which everything it cites was issued.
+pub(super) fn candidates<'a>(
+    citation: &Citation,
+    paragraph: &str,
+    today: Option<Date>,
+    knowledge: &'a Knowledge,
+) -> Candidates<'a> {
     let all = match citation.form {
         CitationForm::Full => by_symbol(citation, knowledge),
         CitationForm::Short => by_number(citation, knowledge),
         CitationForm::Named => by_name(citation, paragraph, knowledge),
         CitationForm::Anaphoric => Vec::new(),
     };
-    let meant = if let [one] = all.as_slice() { Some(*one) } else { decide(&all, citation) };
+    let older = |record: &Record<'a>| today.is_none_or(|today| record.issued.is_none_or(|day| day <= today));
+    let may_be = |record: &Record<'a>| older(record) && may_be(record, citation, knowledge);
+    let (fitting, differing): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
+    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decide(&fitting, citation) };
+    let differ = fitting.is_empty();
     let mut others: Vec<Record<'_>> =
-        all.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
+        fitting.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
+    if meant.is_some() || differ {
+        others.extend(differing);
+    }
     others.sort_by_key(|record| std::cmp::Reverse(record.issued));
-    Candidates { meant, others }
+    let told = citation.date.is_some() || citation.term.is_some() || citation.year.is_some();
+    let unsure = meant.is_some_and(|meant| comes_again(&meant)) && others.is_empty() && !told;
+    Candidates { meant, unsure, others, differ }
+}
+
+/// Whether the symbol of a document is given anew each year, or by each Party congress.
+fn comes_again(record: &Record<'_>) -> bool {
+    let assembly = record.symbol.split('/').next_back().is_some_and(|code| code.contains("QH"));
+    !record.symbol.is_empty() && !assembly && year_in(record.symbol).is_none()
+}
+
+/// Whether a document can be what a citation says: laws and resolutions of one National Assembly
+/// share numbers, other symbols may come again in another year or term.
+fn may_be(record: &Record<'_>, citation: &Citation, knowledge: &Knowledge) -> bool {
+    let Some(symbol) = &citation.symbol else { return true };
+    if let (Form::NationalAssembly | Form::StandingCommittee, Some(label)) = (symbol.form, &citation.label) {
+        let resolution = |kind: &str| kind == "Nghị quyết";
+        return resolution(knowledge.types.name(label.kind)) == resolution(record.kind);
+    }
+    let (Some(issued), true) = (record.issued, comes_again(record)) else { return true };
+    let term_of = |day: Date| knowledge.terms.congress_on(day).map(|congress| congress.number);
+    let party = record.party_term.is_some();
+    let date = citation.date.as_ref().and_then(|date| date.mention.date());
+    let of_date =
+        date.is_none_or(|day| if party { term_of(day) == term_of(issued) } else { day.year() == issued.year() });
+    let of_term = citation.term.is_none_or(|term| record.party_term.is_none_or(|known| known == term.number));
+    of_date && of_term && citation.year.is_none_or(|year| party || year == issued.year())
 }
 
 fn by_symbol<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<Record<'a>> {
