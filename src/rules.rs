@@ -14,6 +14,7 @@ mod citation;
 mod date;
 mod diagnostic;
 mod machinery;
+mod number;
 mod pattern;
 mod registration;
 mod report;

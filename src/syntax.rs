@@ -11,6 +11,7 @@ mod compound;
 mod date;
 mod document;
 mod neighbour;
+mod number;
 mod omission;
 mod outline;
 mod paragraph;
@@ -30,6 +31,7 @@ pub use date::{
     DateKind, DateMention, DatePart, DateStyle, Inherited, Lead, LeadWord, Slip, SlipKind, TimeForm, TimeOfDay,
 };
 pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
+pub use number::{Decimal, Quantity, Separators};
 pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};

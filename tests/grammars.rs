@@ -33,7 +33,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("onsets", "onset before medial y tier note", &["onset"]),
     ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),
     ("abbreviations", "short long", &["short"]),
-    ("name_heads", "head kind basis numeral", &["head"]),
+    ("name_heads", "head kind basis numeral function", &["head"]),
+    ("functions", "phrase", &["phrase"]),
 ];
 
 struct Table {

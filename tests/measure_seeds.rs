@@ -26,10 +26,11 @@ const FOUND_BY: [(&str, &[&str]); 7] = [
 ];
 
 /// Rows of categories that are not found as a whole.
-const FOUND_BY_ROW: [(&str, &str); 12] = [
+const FOUND_BY_ROW: [(&str, &str); 13] = [
     ("SD001", "E09"),
     ("SD023", "E01"),
     ("SD030", "D02"),
+    ("SD033", "E03"),
     ("SD068", "E02"),
     ("SD069", "E09"),
     ("SD070", "E02"),

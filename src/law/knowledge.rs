@@ -146,7 +146,12 @@ impl Knowledge {
             nickname_phrases.insert(&mut vocabulary, row.get("name"), nicknames.len() as u16);
             nicknames.push(Nickname { name: row.get("name").to_owned(), symbol: row.get("symbol").to_owned() });
         }
-        let name_heads = NameHeads::read(include_str!("../../grammars/name_heads.tsv"), &mut vocabulary, &mut errors);
+        let name_heads = NameHeads::read(
+            include_str!("../../grammars/name_heads.tsv"),
+            include_str!("../../grammars/functions.tsv"),
+            &mut vocabulary,
+            &mut errors,
+        );
         let compound_phrases = compound_phrases(&mut vocabulary, &mut errors);
         let collocations = Collocations::read(&mut vocabulary, &mut errors);
         Self {

@@ -37,6 +37,8 @@ pub struct NameHead {
     pub words: u8,
     /// The official numerals of a unit: `true` for "2", `false` for "II".
     pub arabic: Option<bool>,
+    /// A function right behind it takes a capital: "Phòng Kinh tế".
+    pub takes_function: bool,
 }
 
 /// The heads, found by their words in any case.
@@ -44,11 +46,16 @@ pub struct NameHead {
 pub struct NameHeads {
     pub rows: Vec<NameHead>,
     pub phrases: PhraseTable<u16>,
+    /// Phrases for the functions of bodies.
+    pub functions: PhraseTable<()>,
 }
 
 impl NameHeads {
-    pub(super) fn read(text: &str, vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> Self {
+    pub(super) fn read(text: &str, functions: &str, vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> Self {
         let mut heads = Self::default();
+        for row in Table::read("functions.tsv", functions, errors).rows() {
+            heads.functions.insert(vocabulary, row.get("phrase"), ());
+        }
         for row in Table::read("name_heads.tsv", text, errors).rows() {
             let kind = match row.get("kind") {
                 "organisation" => HeadKind::Organisation,
@@ -81,7 +88,8 @@ impl NameHeads {
             let name = row.get("head");
             let (capitals, words) = capitals_of(name);
             heads.phrases.insert(vocabulary, name, heads.rows.len() as u16);
-            heads.rows.push(NameHead { kind, basis, capitals, words, arabic });
+            let takes_function = row.get("function") == "capital";
+            heads.rows.push(NameHead { kind, basis, capitals, words, arabic, takes_function });
         }
         heads
     }
@@ -116,8 +124,8 @@ mod tests {
     #[test]
     fn a_bad_row_is_left_out_and_reported() {
         let mut errors = Vec::new();
-        let text = "head\tkind\tbasis\tnumeral\nBan\torganisation\t\t\nSở\tplace\t\t\nQuân khu\tunit\t\tgreek\n";
-        let heads = NameHeads::read(text, &mut Vocabulary::default(), &mut errors);
+        let text = "head\tkind\tbasis\tnumeral\tfunction\nBan\torganisation\t\t\tcapital\nSở\tplace\t\t\t\nQuân khu\tunit\t\tgreek\t\n";
+        let heads = NameHeads::read(text, "phrase\ny tế\n", &mut Vocabulary::default(), &mut errors);
         assert_eq!((heads.rows.len(), errors.len()), (1, 2));
     }
 }

@@ -48,6 +48,7 @@ words! {
     da = "đã",
     dai = "đại",
     dan = "dẫn",
+    dan_day = "đán",
     dang = "đảng",
     dau = "đầu",
     day = "đẩy",
@@ -92,6 +93,7 @@ words! {
     ke = "kế",
     kem = "kèm",
     ket = "kết",
+    khanh = "khánh",
     khoa = "khóa",
     khoan = "khoản",
     khuya = "khuya",
@@ -100,6 +102,7 @@ words! {
     ky_stem = "kỷ",
     la = "là",
     lan = "lần",
+    le = "lễ",
     lenh = "lệnh",
     lich = "lịch",
     lien = "liên",
@@ -118,7 +121,10 @@ words! {
     nay_now = "nay",
     neu = "nêu",
     ngay = "ngày",
+    ngan = "ngàn",
     nghi = "nghị",
+    nghin = "nghìn",
+    nguyen = "nguyên",
     nham = "nhằm",
     nham_stem = "nhâm",
     nhat = "nhật",
@@ -161,6 +167,7 @@ words! {
     thong = "thông",
     thu = "thứ",
     thuc = "thực",
+    ti = "tỉ",
     tich = "tịch",
     tiet = "tiết",
     tieu = "tiểu",
@@ -183,6 +190,7 @@ words! {
     tuc = "tức",
     tw = "tw",
     uong = "ương",
+    ty = "tỷ",
     va = "và",
     van = "văn",
     vao = "vào",
@@ -222,7 +230,7 @@ word_sets! {
     /// Words that count something: a number before one of them is not the number of a document.
     units = "người đồng tỷ tỉ triệu nghìn ngàn xã huyện tỉnh hộ phút giờ tháng ngày tuần quý nhóm nội nhiệm giải đại \
              điểm điều khoản chương mục tập cá dự công mô tiêu chỉ bước loại cơ đơn sở bộ ban ngành cấp lần lượt hội \
-             kỳ vụ trường lớp km m ha tấn kg thôn bản phần lĩnh vấn văn nước",
+             kỳ vụ trường lớp km m mm ha tấn kg thôn bản phần lĩnh vấn văn nước",
     /// Words that a sentence goes on with after the title of a document has ended.
     after_title = "đã đang sẽ là thì kèm gồm như",
     /// Words that open a new clause behind a comma.

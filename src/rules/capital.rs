@@ -4,13 +4,30 @@
 //! 30/2020/NĐ-CP or the constant usage of official texts, and against the text itself.
 
 mod abbreviation;
+mod calendar;
 mod consistency;
+mod document_type;
+mod law_name;
 mod one_form;
 mod organisation;
+mod place;
+mod recase;
+mod sentence;
 mod title;
 
 use super::Rule;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] =
-    &[&organisation::E01, &title::E02, &one_form::E09, &abbreviation::E10, &abbreviation::E11, &abbreviation::E12];
+pub(super) const RULES: &[&Rule] = &[
+    &organisation::E01,
+    &title::E02,
+    &place::E03,
+    &law_name::E04,
+    &document_type::E05,
+    &calendar::E06,
+    &sentence::E08,
+    &one_form::E09,
+    &abbreviation::E10,
+    &abbreviation::E11,
+    &abbreviation::E12,
+];

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::config::{Locale, Profile};
 use crate::syntax::{DocumentFacts, Paragraph};
 
-use super::{Context, Level, Report, capital, citation, date, machinery, spelling, symbol};
+use super::{Context, Level, Report, capital, citation, date, machinery, number, spelling, symbol};
 
 /// The families of rules; the letter starts each code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +121,15 @@ impl std::fmt::Debug for Rule {
 #[must_use]
 pub fn all() -> &'static [&'static Rule] {
     static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-        let families = [citation::RULES, symbol::RULES, date::RULES, spelling::RULES, capital::RULES, machinery::RULES];
+        let families = [
+            citation::RULES,
+            symbol::RULES,
+            date::RULES,
+            spelling::RULES,
+            capital::RULES,
+            number::RULES,
+            machinery::RULES,
+        ];
         let mut rules: Vec<&Rule> = families.concat();
         rules.sort_by_key(|rule| rule.code);
         rules

@@ -2,8 +2,8 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Role,
-    Variant, abbreviation, citation, compound, date, omission, outline, spelling, symbol, variant, zone,
+    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Quantity,
+    Role, Variant, abbreviation, citation, compound, date, number, omission, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -21,6 +21,8 @@ pub struct Facts {
     /// Terms that can be written in two ways.
     pub variants: Vec<Variant>,
     pub omissions: Vec<Omission>,
+    /// Numbers outside dates and symbols.
+    pub quantities: Vec<Quantity>,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -50,6 +52,7 @@ impl<'a> Paragraph<'a> {
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints, attributions } =
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
+        let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let facts = Facts {
             role: outline::role(&folded.text, &tokens, &dates, knowledge),
             citations,
@@ -61,6 +64,7 @@ impl<'a> Paragraph<'a> {
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, knowledge),
+            quantities,
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),

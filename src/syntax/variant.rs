@@ -109,6 +109,7 @@ impl Reader<'_> {
             return;
         }
         let official = if organisation { self.official(start) } else { None };
+        let function = head.takes_function.then(|| self.function(start + length)).flatten();
         let topic = if organisation { Topic::Organisation } else { Topic::Title };
         let mut hasher = FxHasher::default();
         topic.hash(&mut hasher);
@@ -133,6 +134,10 @@ impl Reader<'_> {
             } else if place < length {
                 last = length - 1;
                 head.basis.map(|basis| (Form::of(head.capitals & (1 << place) != 0), basis))
+            } else if let Some(function) = function.filter(|_| place == length) {
+                last = place + function - 1;
+                function.hash(&mut key);
+                Some((Form::Marked, Basis::Decree))
             } else {
                 match words.get(place + 1) {
                     Some(next) => {
@@ -156,6 +161,15 @@ impl Reader<'_> {
                 break;
             }
         }
+    }
+
+    /// How many words the phrase for a function has that starts here.
+    fn function(&self, start: usize) -> Option<usize> {
+        let rest = self.tokens.get(start..)?;
+        if rest.first()?.gap != Gap::Space {
+            return None;
+        }
+        self.knowledge.name_heads.functions.longest(rest).map(|(_, length)| length)
     }
 
     /// What kind of name the token opens.

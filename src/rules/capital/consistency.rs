@@ -3,7 +3,7 @@
 //! Works on the [variants](Variant) of a document alone. For each term the form that most mentions
 //! have wins, unless a form is settled; with as many on either side nothing is said.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::law::{Basis, roman, roman_value};
 use crate::rules::{Context, Report, Rule, Severity};
@@ -61,12 +61,7 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let odd = odd(topics, facts);
-    let mut said: FxHashSet<u64> = FxHashSet::default();
     for one in &odd {
-        // What the whole text writes the same way is said once, for all places.
-        if one.rival.is_none() && one.sites.iter().all(|(key, _)| !said.insert(*key)) {
-            continue;
-        }
         let Some(right) = rewritten(one, facts.text) else { continue };
         let message = message(one, &right, context);
         let mut entry = report.add(rule, one.range, message);

@@ -27,11 +27,10 @@ pub(super) static E01: Rule = Rule {
     },
     guard: Text {
         vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê, trong dòng \
-             viết hoa cả. Hai cách viết có số lần bằng nhau thì không báo; cách viết sai mà cả văn bản dùng thống \
-             nhất chỉ báo một lần. Danh mục: name_heads.tsv, issuers.tsv.",
+             viết hoa cả. Hai cách viết có số lần bằng nhau thì không báo. Danh mục: name_heads.tsv, functions.tsv, issuers.tsv.",
         en: "Silent on bodies of a kind (“ban chỉ đạo các cấp”, “các Ban quản lý”), at the start of sentences and list \
              items, and in lines in capitals. With as many on either side nothing is said. Lists: name_heads.tsv, \
-             issuers.tsv.",
+             functions.tsv, issuers.tsv.",
     },
     examples: &[
         Example::Wrong(
@@ -50,6 +49,7 @@ pub(super) static E01: Rule = Rule {
                  Khuyến nông.",
             ),
         ),
+        Example::Wrong("Trẻ được tiêm tại ⟦Trung tâm y tế⟧ huyện.", Some("Trẻ được tiêm tại Trung tâm Y tế huyện.")),
         Example::Wrong("Đề nghị ⟦Sở tài chính⟧ thẩm định.", Some("Đề nghị Sở Tài chính thẩm định.")),
         Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),
         Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),

@@ -29,8 +29,7 @@ pub(super) static E02: Rule = Rule {
              compared within the text.",
     },
     guard: Text {
-        vi: "Không bàn đến chữ đầu của chức vụ (viết hoa hay không là tùy nghĩa chung hay riêng). Cách viết sai mà cả văn \
-             bản dùng thống nhất chỉ báo một lần. Danh mục: name_heads.tsv.",
+        vi: "Không bàn đến chữ đầu của chức vụ (viết hoa hay không là tùy nghĩa chung hay riêng). Danh mục: name_heads.tsv.",
         en: "Says nothing about the first letter of an office, which depends on the meaning. List: name_heads.tsv.",
     },
     examples: &[

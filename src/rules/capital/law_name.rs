@@ -1,0 +1,75 @@
+//! E04: capitals in the names of laws.
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::Paragraph;
+use crate::text::{Case, Gap, TextRange};
+
+use super::recase::{Letter, recase};
+
+pub(super) static E04: Rule = Rule {
+    code: "E04",
+    name: "law-name-capitals",
+    category: Category::Capitalisation,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text { vi: "Tên luật viết hoa chưa đúng", en: "Wrong capitals in the name of a law" },
+    explain: Text {
+        vi: "Tên một văn bản cụ thể viết hoa chữ đầu của tên loại và âm tiết đầu của tên gọi: “Luật Đất đai”, “Bộ luật \
+             Hình sự” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6).",
+        en: "A named document starts with a capital, and so does its name: “Luật Đất đai”, “Bộ luật Hình sự” (Decree \
+             30/2020/NĐ-CP, Appendix II, V.6).",
+    },
+    guard: Text {
+        vi: "Chỉ xét tên luật có trong danh mục. Không báo khi cả hai chữ viết thường (có thể nói chung về pháp luật đất \
+             đai), khi “Luật” đứng đầu câu mà tên viết thường, và sau “dự thảo”, “các”.",
+        en: "Only laws that the registry knows. Silent where both are small (the law on land in general) and where “Luật” \
+             opens a sentence.",
+    },
+    examples: &[
+        Example::Wrong("Theo ⟦luật Đất đai⟧ năm 2013.", Some("Theo Luật Đất đai năm 2013.")),
+        Example::Wrong(
+            "Vi phạm ⟦Bộ luật hình sự⟧ và ⟦Luật đất đai⟧.",
+            Some("Vi phạm Bộ luật Hình sự và Luật Đất đai."),
+        ),
+        Example::Right("Theo Luật Đất đai năm 2013, Bộ luật Hình sự và pháp luật đất đai."),
+        Example::Right("Luật đất đai có vai trò lớn; học luật hình sự; LUẬT ĐẤT ĐAI."),
+    ],
+    check: Check::Paragraph(check),
+};
+
+fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let words = &context.knowledge.words;
+    for (index, token) in paragraph.tokens.iter().enumerate() {
+        if token.key != words.luat || !matches!(token.case, Case::Lower | Case::Title) {
+            continue;
+        }
+        // "Bộ luật" starts a word earlier.
+        let before = index.checked_sub(1).map(|before| (before, &paragraph.tokens[before]));
+        let code = before.filter(|(_, before)| before.key == words.bo && token.gap == Gap::Space);
+        let start = code.map_or(index, |(before, _)| before);
+        let tokens = &paragraph.tokens[start..];
+        let Some((_, length)) = context.knowledge.law_names.longest(tokens) else { continue };
+        let (head, name) = (&tokens[0], &tokens[index + 1 - start]);
+        if name.gap != Gap::Space || !matches!(name.case, Case::Lower | Case::Title) || length <= index + 1 - start {
+            continue;
+        }
+        let before = start.checked_sub(1).map(|before| &paragraph.tokens[before]);
+        // "pháp luật Đất đai", "dự luật", "kỷ luật": another word ends in luật.
+        let other_word = before.is_some_and(|before| before.key == words.phap || paragraph.word(before) == "dự");
+        let inside = before.is_some_and(|before| before.is_word() && before.case == Case::Lower);
+        let letters = match (head.case, name.case) {
+            (Case::Lower, Case::Title) if !other_word => [(head.range, Letter::Capital)],
+            (Case::Title, Case::Lower) if inside => [(name.range, Letter::Capital)],
+            _ => continue,
+        };
+        let whole = TextRange::new(head.range.start, tokens[length - 1].range.end);
+        let Some((edits, right)) = recase(paragraph.text, whole, &letters) else { continue };
+        let message = say!(
+            context,
+            "Viết “{right}” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6)",
+            "Write “{right}” (Decree 30/2020/NĐ-CP, Appendix II, V.6)"
+        );
+        let _ = report.add(&E04, whole, message).fix(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
+    }
+}

@@ -1,0 +1,147 @@
+//! G01, G02: commas and dots in numbers.
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{DocumentFacts, Paragraph, Quantity, Separators};
+use crate::text::{Key, TextEdit};
+
+pub(super) static G01: Rule = Rule {
+    code: "G01",
+    name: "foreign-separators",
+    category: Category::Number,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text {
+        vi: "Dấu phẩy, dấu chấm trong số không theo cách viết của Việt Nam",
+        en: "Comma and dot in a number are not as Vietnamese writes them",
+    },
+    explain: Text {
+        vi: "Số Việt Nam dùng dấu chấm ngăn hàng nghìn và dấu phẩy ngăn phần thập phân: “8.195 hộ”, “10,4%” (Luật Kế toán, \
+             Điều 11; Nghị định 86/2012/NĐ-CP, Phụ lục V). Quy tắc so với chính văn bản: khi phần lớn số trong bài viết \
+             theo cách của Việt Nam thì số viết ngược lại được báo.",
+        en: "Vietnamese numbers have dots between thousands and a comma before the decimals: “8.195 hộ”, “10,4%” (Law on \
+             Accounting, Article 11; Decree 86/2012/NĐ-CP, Appendix V). The text is compared with itself: where most \
+             numbers are written so, the others are reported.",
+    },
+    guard: Text {
+        vi: "Chỉ xét số đứng trước %, đơn vị hoặc danh từ đếm được; số điện thoại, số mục, phiên bản không xét. Văn bản viết \
+             lẫn nửa này nửa kia thì không báo.",
+        en: "Only numbers before %, a unit or something countable; telephone numbers, numbers of sections and versions are \
+             left alone. Silent where neither way prevails.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Thu đạt 10,4%, chi 1.250,5 tỷ đồng; nợ giảm ⟦2.5⟧%.\nToàn huyện có 8.195 hộ; xã có ⟦1,024⟧ hộ.",
+            Some("Thu đạt 10,4%, chi 1.250,5 tỷ đồng; nợ giảm 2,5%.\nToàn huyện có 8.195 hộ; xã có 1.024 hộ."),
+        ),
+        Example::Right("Thu đạt 10,4%; mục 2.5 của báo cáo; phiên bản 4.12; điện thoại 0299.3822339."),
+        Example::Right("Lãi suất 2.5%, lạm phát 3.1%."),
+    ],
+    check: Check::Document(foreign),
+};
+
+pub(super) static G02: Rule = Rule {
+    code: "G02",
+    name: "impossible-separators",
+    category: Category::Number,
+    level: Level::On(Severity::Warning),
+    profiles: &[],
+    title: Text {
+        vi: "Số có dấu chấm, dấu phẩy đặt sai chỗ",
+        en: "A number with separators that no way of writing has",
+    },
+    explain: Text {
+        vi: "“1.234,567,8” hay “1.23.456 đồng” không đọc được theo cách viết nào: giữa các hàng nghìn phải đủ ba chữ số và \
+             chỉ có một dấu thập phân.",
+        en: "“1.234,567,8” or “1.23.456 đồng” can be read in no way: groups of thousands have three digits, and there is one \
+             decimal sign.",
+    },
+    guard: Text {
+        vi: "Chỉ xét số đứng trước đơn vị tiền, %, đơn vị đo; số mục và số điện thoại không xét.",
+        en: "Only before money, % and units of measure; numbers of sections and telephone numbers are left alone.",
+    },
+    examples: &[
+        Example::Wrong("Tổng kinh phí ⟦1.23.456⟧ đồng.", None),
+        Example::Wrong("Thu ngân sách ⟦1.234,567,8⟧ tỷ đồng.", None),
+        Example::Right("Mục 1.2.3; điện thoại 02.99.382; tổng 1.234.567,8 tỷ đồng; thu 12,345,678 đồng."),
+    ],
+    check: Check::Paragraph(impossible),
+};
+
+/// Whether what follows a number says that it is one.
+fn counts(quantity: &Quantity, context: &Context) -> bool {
+    let knowledge = &context.knowledge;
+    quantity.unit.is_some_and(|(key, _)| {
+        key == Key::punctuation('%') || key != Key::UNKNOWN && knowledge.word_sets.units.contains(key)
+    })
+}
+
+fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let quantities = || {
+        facts
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.facts.quantities.iter().map(move |quantity| (paragraph.start, quantity)))
+    };
+    let is_foreign = |quantity: &Quantity| matches!(quantity.separators, Separators::Foreign | Separators::Either);
+    let (mut own, mut other) = (0u32, 0u32);
+    for (_, quantity) in quantities().filter(|(_, quantity)| quantity.separators != Separators::Plain) {
+        if counts(quantity, context) {
+            own += u32::from(quantity.separators == Separators::Vietnamese);
+            other += u32::from(is_foreign(quantity));
+        }
+    }
+    if own <= other || other == 0 {
+        return;
+    }
+    for (start, quantity) in quantities().filter(|(_, quantity)| is_foreign(quantity)) {
+        // "8,195 tỷ" may be eight and a bit; "8,195 hộ" cannot.
+        let whole =
+            quantity.unit.is_some_and(|(key, _)| key == context.knowledge.words.xa || is_countable(key, context));
+        if !counts(quantity, context) || quantity.separators == Separators::Either && !whole {
+            continue;
+        }
+        let range = quantity.range.shift(start);
+        let right: String = range
+            .of(facts.text)
+            .chars()
+            .map(|c| match c {
+                '.' => ',',
+                ',' => '.',
+                c => c,
+            })
+            .collect();
+        let message = say!(
+            context,
+            "Văn bản viết dấu chấm ngăn hàng nghìn, dấu phẩy thập phân: “{right}”",
+            "The text writes dots between thousands and a decimal comma: “{right}”"
+        );
+        let _ = report
+            .add(&G01, range, message)
+            .suggest(say!(context, "Viết “{right}”", "Write “{right}”"), vec![TextEdit::replace(range, right.clone())]);
+    }
+}
+
+/// People and things that come in whole numbers.
+fn is_countable(key: Key, context: &Context) -> bool {
+    let vocabulary = &context.knowledge.vocabulary;
+    ["hộ", "người", "xã", "thôn", "dự", "đơn", "lượt", "lớp", "cơ", "hội"]
+        .iter()
+        .any(|word| vocabulary.key(word) == key)
+}
+
+fn impossible(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let words = &context.knowledge.words;
+    let vocabulary = &context.knowledge.vocabulary;
+    for quantity in paragraph.facts.quantities.iter().filter(|one| one.separators == Separators::Broken) {
+        let measured = quantity.unit.is_some_and(|(key, _)| {
+            key == Key::punctuation('%')
+                || [words.ty, words.nghin, vocabulary.key("triệu"), vocabulary.key("đồng")].contains(&key)
+        });
+        if measured {
+            let message =
+                say!(context, "Dấu chấm, dấu phẩy trong số đặt sai chỗ", "The separators of this number are misplaced");
+            let _ = report.add(&G02, quantity.range, message);
+        }
+    }
+}
