@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, LspOptions};
 pub use explain::page;
 
 /// How a command ended.

@@ -38,6 +38,7 @@ use server::Server;
 use shared::{Note, Shared};
 
 use crate::law::Knowledge;
+use crate::text::Encoding;
 
 /// What can be set from outside; tests do.
 #[derive(Clone)]
@@ -50,6 +51,9 @@ pub struct Options {
     pub settling: Duration,
     /// How often to look whether the editor still lives.
     pub parent_interval: Duration,
+    /// The unit of columns, whatever the client offers. Some editors count in bytes or characters
+    /// and do not say so, and nothing in the protocol lets their users mend that.
+    pub encoding: Option<Encoding>,
     /// How a text is read.
     pub read: Arc<Reader>,
 }
@@ -61,6 +65,7 @@ impl Default for Options {
             ceiling: Duration::from_millis(150),
             settling: Duration::from_secs(1),
             parent_interval: Duration::from_secs(3),
+            encoding: None,
             read: Arc::new(read),
         }
     }
@@ -136,15 +141,15 @@ async fn pass_on_notes(client: Client, mut notes: mpsc::UnboundedReceiver<Note>)
 ///
 /// # Errors
 /// When the machine gives no threads.
-pub fn run_stdio() -> anyhow::Result<ExitCode> {
-    run(async { Ok(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()).await) })
+pub fn run_stdio(options: Options) -> anyhow::Result<ExitCode> {
+    run(async { Ok(serve(tokio::io::stdin(), tokio::io::stdout(), options).await) })
 }
 
 /// Waits for one editor on a port of this machine and serves it.
 ///
 /// # Errors
 /// When the port is taken or the machine gives no threads.
-pub fn run_tcp(port: u16) -> anyhow::Result<ExitCode> {
+pub fn run_tcp(port: u16, options: Options) -> anyhow::Result<ExitCode> {
     run(async move {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
             .await
@@ -153,7 +158,7 @@ pub fn run_tcp(port: u16) -> anyhow::Result<ExitCode> {
         // Without this, small answers wait for the other side's acknowledgement.
         stream.set_nodelay(true).context("không đặt được TCP_NODELAY / cannot set TCP_NODELAY")?;
         let (input, output) = stream.into_split();
-        Ok(serve(input, output, Options::default()).await)
+        Ok(serve(input, output, options).await)
     })
 }
 

@@ -1,20 +1,21 @@
 use std::process::ExitCode;
 
-use vanthu::cli::{self, Command};
+use vanthu::cli::{self, Command, LspOptions};
 
 fn main() -> ExitCode {
     match cli::arguments() {
-        Ok(Command::Lsp(options)) => serve(options.port),
+        Ok(Command::Lsp(options)) => serve(&options),
         Ok(command) => cli::run(command),
         Err(code) => code,
     }
 }
 
 /// Runs the language server until the client leaves.
-fn serve(port: Option<u16>) -> ExitCode {
-    let served = match port {
-        Some(port) => vanthu::lsp::run_tcp(port),
-        None => vanthu::lsp::run_stdio(),
+fn serve(options: &LspOptions) -> ExitCode {
+    let settings = vanthu::lsp::Options { encoding: options.position_encoding, ..Default::default() };
+    let served = match options.port {
+        Some(port) => vanthu::lsp::run_tcp(port, settings),
+        None => vanthu::lsp::run_stdio(settings),
     };
     match served {
         Ok(code) => code,

@@ -141,3 +141,14 @@ fn the_page_of_settings_is_up_to_date() {
     );
     assert!(!renew(&docs().join("configuration.md"), &content), "renewed docs/configuration.md, please commit");
 }
+
+/// A configuration that the page of editors does not name would not be found.
+#[test]
+fn every_editor_has_its_place_in_the_table() {
+    let table = fs::read_to_string(docs().join("editors.md")).expect("the page of editors");
+    let editors = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("editors");
+    for entry in fs::read_dir(editors).expect("the editors") {
+        let folder = entry.expect("a folder").file_name().to_string_lossy().into_owned();
+        assert!(table.contains(&format!("](../editors/{folder}/README.md)")), "{folder}");
+    }
+}

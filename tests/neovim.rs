@@ -4,6 +4,8 @@
 //! `VANTHU_NVIM` names the Neovim to run, else it is `nvim` on the path. Without one the tests
 //! say so and pass, unless `VANTHU_REQUIRE_NEOVIM=1`.
 
+mod recorder;
+
 use std::{
     fs,
     io::Write,
@@ -19,8 +21,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Longer than all waits of the driver together.
 const TIME_LIMIT: Duration = Duration::from_secs(90);
-
-const SERVER: &str = env!("CARGO_BIN_EXE_vanthu");
 
 const WRONG_LABEL: &str = "Nghị định số 28-NQ/TW";
 const WRONG_MONTH: &str = "năm 12/2023";
@@ -93,11 +93,9 @@ impl Desk {
     /// path, as after an installation.
     fn play_with(&self, options: Option<Value>, scene: &str, files: &[&str], expected: usize, hover: &str) -> Value {
         let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let programs = Path::new(SERVER).parent().map(Path::to_path_buf);
-        let others = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(programs.into_iter().chain(std::env::split_paths(&others)))
-            .expect("a build folder without a colon in its name");
-        let mut child = Command::new(&self.neovim)
+        let mut editor = Command::new(&self.neovim);
+        recorder::provide(&mut editor, "neovim");
+        let mut child = editor
             .args(["--headless", "--clean", "-n", "-i", "NONE", "-u"])
             .arg(source.join("tests/neovim/drive.lua"))
             .args(files)
@@ -108,7 +106,6 @@ impl Desk {
             .env("XDG_STATE_HOME", self.folder.path().join("state"))
             .env("VANTHU_PLUGIN", source.join("editors/neovim"))
             .envs(options.map(|options| ("VANTHU_OPTIONS", options.to_string())))
-            .env("PATH", path)
             .env("VANTHU_SCENE", scene)
             .env("VANTHU_EXPECTED", expected.to_string())
             .env("VANTHU_HOVER", hover)
@@ -235,7 +232,7 @@ fn words_are_added_to_the_dictionaries_from_the_menu_of_fixes() {
 fn options_reach_the_server() {
     let Some(desk) = Desk::set_up() else { return };
     desk.write("bao-cao.txt", &report());
-    let options = json!({ "cmd": SERVER, "settings": { "rules": { "C04": "off" } } });
+    let options = json!({ "cmd": recorder::program(), "settings": { "rules": { "C04": "off" } } });
     let seen = desk.play_with(Some(options), "options", &["bao-cao.txt"], 1, "");
 
     assert_eq!(findings(&seen["diagnostics"]), [("A01", 3, WRONG_LABEL)]);

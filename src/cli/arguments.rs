@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{Locale, Profile, Severity};
+use crate::text::Encoding;
 
 /// Kiểm tra viện dẫn, ngày tháng và chính tả của văn bản hành chính.
 /// Checks citations, dates and spelling of Vietnamese administrative writing.
@@ -45,6 +46,19 @@ pub struct LspOptions {
     /// Qua cổng TCP của máy này · Over a TCP port of this machine
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
+    /// Đơn vị tính cột, cho trình soạn thảo không tự nói ra: utf-8, utf-16, utf-32 · The unit of columns, for editors
+    /// that do not say which they use
+    #[arg(long, value_name = "UNIT", value_parser = position_encoding)]
+    pub position_encoding: Option<Encoding>,
+}
+
+fn position_encoding(name: &str) -> Result<Encoding, String> {
+    match name {
+        "utf-8" => Ok(Encoding::Utf8),
+        "utf-16" => Ok(Encoding::Utf16),
+        "utf-32" => Ok(Encoding::Utf32),
+        _ => Err("utf-8, utf-16, utf-32".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -314,5 +328,13 @@ mod tests {
             matches!(parsed.map(|arguments| arguments.command), Ok(Command::Lsp(options)) if options.port.is_none())
         );
         assert!(Arguments::try_parse_from(["vanthu", "lsp", "--stdio", "--port", "9000"]).is_err());
+    }
+
+    #[test]
+    fn the_unit_of_columns_is_one_of_three() {
+        let parse = |unit| Arguments::try_parse_from(["vanthu", "lsp", "--position-encoding", unit]);
+        let command = parse("utf-8").map(|arguments| arguments.command);
+        assert!(matches!(command, Ok(Command::Lsp(options)) if options.position_encoding == Some(Encoding::Utf8)));
+        assert!(parse("utf-7").is_err());
     }
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Hover, HoverContents, MarkupContent, MarkupKind, MessageType,
-    Position, Range, Uri,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Hover, HoverContents, MarkupContent,
+    MarkupKind, MessageType, Position, Range, Uri,
 };
 
 use super::analyse::{self, Reading};
@@ -81,6 +81,17 @@ pub(super) async fn unless_changed<T>(
     if shared.documents().revision(uri) == before { Ok(answer) } else { Err(Error::content_modified()) }
 }
 
+/// Where the only finding stands that a client wants mended without a question.
+///
+/// “Quick Fix” of Kate sends one finding with the range of the whole text, and applies every action
+/// that it gets, one upon the other: the fix, the fix of all, and the notes that hide the finding.
+/// Clients with a menu ask for a place, or can tell the preferred action from the others.
+pub(super) fn takes_every_action(context: &CodeActionContext, asked: Range, abilities: Abilities) -> Option<Range> {
+    let [finding] = context.diagnostics.as_slice() else { return None };
+    let is_wider = asked.start.line < finding.range.start.line || finding.range.end.line < asked.end.line;
+    (is_wider && context.only.is_none() && !abilities.preferred_fixes).then_some(finding.range)
+}
+
 /// Says that nobody waits for the answer any more: the framework drops a cancelled handler.
 #[derive(Default)]
 struct CancelOnDrop(Arc<AtomicBool>);
@@ -139,6 +150,16 @@ impl Request {
             actions.extend(action.map(|action| convert::action(&self.snapshot, action, None, &self.abilities)));
         }
         actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    }
+
+    /// The fix of a finding that is certain, if there is one, and nothing else.
+    pub(super) fn certain_fix(&self, range: Range) -> Vec<CodeActionOrCommand> {
+        let mut actions = self.code_actions(range, Some(&[CodeActionKind::QUICKFIX]));
+        actions.retain(
+            |action| matches!(action, CodeActionOrCommand::CodeAction(action) if action.is_preferred == Some(true)),
+        );
+        actions.truncate(1);
+        actions
     }
 
     /// Offers to switch a rule off in the configuration file: in the one that counts here, or in a

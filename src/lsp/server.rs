@@ -44,7 +44,8 @@ impl Server {
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let general = params.capabilities.general.as_ref();
-        let encoding = position::negotiate(general.and_then(|general| general.position_encodings.as_deref()));
+        let offered = general.and_then(|general| general.position_encodings.as_deref());
+        let encoding = self.shared.options.encoding.unwrap_or_else(|| position::negotiate(offered));
         self.shared.documents().set_encoding(encoding);
         self.shared.set_abilities(Abilities::of(&params.capabilities));
         let client = params.initialization_options.clone().unwrap_or_default();
@@ -153,8 +154,12 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri;
+        let takes_all = request::takes_every_action(&params.context, params.range, self.shared.abilities());
         let actions = request::run(&self.shared, &uri, move |request| {
-            Some(request.code_actions(params.range, params.context.only.as_deref()))
+            Some(match takes_all {
+                Some(place) => request.certain_fix(place),
+                None => request.code_actions(params.range, params.context.only.as_deref()),
+            })
         });
         request::unless_changed(&self.shared, &uri, actions).await
     }

@@ -22,6 +22,8 @@ pub(super) struct Abilities {
     pub related_information: bool,
     pub tags: bool,
     pub markdown: bool,
+    /// It tells the fix that is certain from the others.
+    pub preferred_fixes: bool,
     pub pull_configuration: bool,
     pub watch_files: bool,
     pub watch_configuration: bool,
@@ -44,6 +46,10 @@ impl Abilities {
             related_information: publish.and_then(|publish| publish.related_information).unwrap_or(false),
             tags: publish.is_some_and(|publish| publish.tag_support.is_some()),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            preferred_fixes: text
+                .and_then(|text| text.code_action.as_ref())
+                .and_then(|action| action.is_preferred_support)
+                .unwrap_or(false),
             pull_configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
             watch_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files)

@@ -10,6 +10,8 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use vanthu::lsp::{Ending, Options, serve};
 
+use crate::record::Record;
+
 /// So long that only a server that hangs exceeds it.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -44,8 +46,9 @@ impl Client {
         let (reader, writer) = tokio::io::split(ours);
         let (to_server, outgoing) = mpsc::unbounded_channel();
         let (incoming, from_server) = mpsc::unbounded_channel();
-        tokio::spawn(write(writer, outgoing));
-        tokio::spawn(read(reader, incoming, to_server.clone(), answers));
+        let (said_by_us, said_by_server) = Record::of_new_session();
+        tokio::spawn(write(writer, outgoing, said_by_us));
+        tokio::spawn(read(reader, incoming, to_server.clone(), answers, said_by_server));
         let mut client = Self {
             to_server,
             from_server,
@@ -231,8 +234,13 @@ impl Change<'_> {
     }
 }
 
-async fn write(mut writer: WriteHalf<DuplexStream>, mut outgoing: mpsc::UnboundedReceiver<Vec<u8>>) {
+async fn write(
+    mut writer: WriteHalf<DuplexStream>,
+    mut outgoing: mpsc::UnboundedReceiver<Vec<u8>>,
+    mut record: Record,
+) {
     while let Some(bytes) = outgoing.recv().await {
+        record.keep(&bytes);
         if bytes.is_empty() || writer.write_all(&bytes).await.is_err() {
             break;
         }
@@ -245,9 +253,12 @@ async fn read(
     incoming: mpsc::UnboundedSender<Value>,
     to_server: mpsc::UnboundedSender<Vec<u8>>,
     answers: Arc<Answers>,
+    mut record: Record,
 ) {
     let mut reader = BufReader::new(reader);
-    while let Some(message) = read_message(&mut reader).await {
+    while let Some(body) = read_body(&mut reader).await {
+        record.keep_body(&body);
+        let message: Value = serde_json::from_slice(&body).expect("the server speaks JSON");
         if let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id"))
             && let Some(result) = answers(method, &message["params"])
         {
@@ -260,7 +271,7 @@ async fn read(
     }
 }
 
-async fn read_message(reader: &mut BufReader<ReadHalf<DuplexStream>>) -> Option<Value> {
+async fn read_body(reader: &mut BufReader<ReadHalf<DuplexStream>>) -> Option<Vec<u8>> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -274,7 +285,7 @@ async fn read_message(reader: &mut BufReader<ReadHalf<DuplexStream>>) -> Option<
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body).await.ok()?;
-    Some(serde_json::from_slice(&body).expect("the server speaks JSON"))
+    Some(body)
 }
 
 /// A reader that keeps every text it was given.

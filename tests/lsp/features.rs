@@ -155,6 +155,25 @@ async fn fix_all_applies_what_is_safe_and_leaves_no_safe_fix() {
     client.finish().await;
 }
 
+/// As Kate asks for its “Quick Fix”, to apply whatever it gets.
+#[tokio::test]
+async fn a_client_that_takes_every_action_is_given_the_certain_fix_alone() {
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let preferring = json!({ "capabilities": { "textDocument": { "codeAction": { "isPreferredSupport": true } } } });
+    for (initialize, gets_all) in [(json!({ "capabilities": {} }), false), (preferring, true)] {
+        let (mut client, diagnostics) = opened("plaintext", REPORT, initialize).await;
+        let context = json!({ "diagnostics": [with_code(&diagnostics, "A01")] });
+        let params = json!({ "textDocument": { "uri": URI }, "range": whole, "context": context });
+        let actions = client.request("textDocument/codeAction", params).await.expect("it succeeds");
+        let actions = actions.as_array().expect("a list");
+        assert_eq!(actions.len() > 1, gets_all, "{actions:?}");
+        if !gets_all {
+            assert_eq!(applied(REPORT, &actions[0]), REPORT.replace("Nghị quyết", "Nghị định"));
+        }
+        client.finish().await;
+    }
+}
+
 /// The notes that an action writes must be what the checker reads, in every language.
 #[tokio::test]
 async fn what_is_ignored_is_gone() {

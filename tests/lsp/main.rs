@@ -8,6 +8,7 @@ mod lifecycle;
 mod navigation;
 mod order;
 mod publishing;
+mod record;
 mod registries;
 mod requests;
 mod settings;

@@ -130,6 +130,20 @@ async fn columns_are_in_the_encoding_that_was_agreed() {
     }
 }
 
+/// For editors that count in bytes and do not say so.
+#[tokio::test]
+async fn columns_are_in_the_encoding_that_the_user_names() {
+    let (options, texts) = recording();
+    let options = vanthu::lsp::Options { encoding: Some(vanthu::text::Encoding::Utf8), ..options };
+    let mut client = Client::start_with(options, json!({ "capabilities": {} })).await;
+    assert_eq!(client.initialized["capabilities"]["positionEncoding"], "utf-8");
+    client.open(URI, 1, "đ😀đx");
+    client.change(URI, 2, &[Change::Part((0, 8), (0, 9), "y")]);
+    client.diagnostics_of(2).await;
+    assert_eq!(texts.lock().expect("no panic").last().map(String::as_str), Some("đ😀đy"));
+    client.finish().await;
+}
+
 /// A client request awaited in a handler stops the reader for good at a little over a hundred
 /// messages; three hundred, with questions of the server in between, must pass.
 #[tokio::test]
