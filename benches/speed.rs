@@ -49,6 +49,32 @@ fn text(bytes: usize) -> String {
     text
 }
 
+/// Sentences as reports have them: names of people and villages, abbreviations, quotations, lists,
+/// foreign words, and here and there a slip. They make the speller weigh where clean text does not.
+const UNTIDY: [&str; 8] = [
+    "Đồng chí Lò Văn Pản, Bí thư Đảng ủy xã Nậm Khăn cùng ông Giàng A Vừ, Trưởng bản Huổi Só đã trao 25 xuất quà cho các hộ nghèo.",
+    "Đoàn khảo sát do bà Hoàng Thị Mỵ làm trưởng đoàn đến các xã Ea Kpam, Cư Dliê M’nông, Krông Nô; nghe báo caó về tiến độ GPMB.",
+    "Tại điểm cầu Pleiku, ông Ksor Blơi nêu 03 kiến nghị: mở rộng kênh Ia Mơr; cấp giống lúa ST25; hổ trợ máy gặt cho HTX Chư Mố.",
+    "Mô hình “Thắp sáng đường quê” do Chi đoàn thôn Tà Xùa phát động đã lắp 120 bóng đèn led, trị giá 85 triệu đồng, được bà con đồng tình.",
+    "Cty TNHH Bảo Quân nhập dây chuyền của hãng Siemens, công suất 12.000 m3/ngày; sản phẩm bán trên Shopee, Lazada, Tiktok Shop.",
+    "Trung tâm VHTT-TT huyện Mù Cang Chải mở 4 lớp truyền dạy khèn Mông, thêu sáp ong, làm giấy dó; 96 học viên tốt nghiêp.",
+    "Vụ Đông Xuân 2023-2024 toàn xã gieo 312 ha, trong đó BC15 chiếm 40%, TBR225 chiếm 35%; rầy nâu, đạo ôn cổ bông gây hại nhẹ ở Pa Tần.",
+    "Sau 5 năm, bộ mặt các buôn Ê Đê, M’nông ở Quảng Tân thay đỗi rõ rệt: đường bê-tông vào tận rẫy, nhà rông được dựng lại khang trang.",
+];
+
+/// A text of about this many bytes, half of it untidy.
+fn untidy_text(bytes: usize) -> String {
+    let mut text = String::new();
+    let mut count = 0;
+    while text.len() < bytes {
+        let sentences = if count % 2 == 0 { &UNTIDY } else { &SENTENCES };
+        text.push_str(sentences[(count * 5 + count / 8) % sentences.len()]);
+        count += 1;
+        text.push_str(if count % 3 == 0 { "\n\n" } else { " " });
+    }
+    text
+}
+
 fn context() -> Context {
     let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(Config::default()) };
     let _ = context.knowledge.registry();
@@ -59,6 +85,13 @@ fn context() -> Context {
 #[divan::bench(args = [20_000, 200_000, 1_000_000])]
 fn cold_check(bencher: Bencher, bytes: usize) {
     let (text, context) = (Arc::<str>::from(text(bytes)), context());
+    bencher.counter(BytesCount::new(text.len())).bench(|| Analysis::new(Arc::clone(black_box(&text)), &context));
+}
+
+/// The same over text that has names and slips, as real reports have.
+#[divan::bench(args = [200_000, 1_000_000])]
+fn cold_check_untidy(bencher: Bencher, bytes: usize) {
+    let (text, context) = (Arc::<str>::from(untidy_text(bytes)), context());
     bencher.counter(BytesCount::new(text.len())).bench(|| Analysis::new(Arc::clone(black_box(&text)), &context));
 }
 

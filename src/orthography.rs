@@ -20,6 +20,7 @@ mod tone;
 pub use inventory::all;
 pub use model::{Builder, Model, ModelError, TableError, WordId};
 pub use omission::Gap;
+pub use slips::SlipKind;
 pub use speller::{Correction, Speller, Surroundings};
 pub use syllable::{Mark, Reading, Style, Syllable, read};
 pub use tone::{Tone, with_tone, without_tone};

@@ -92,7 +92,13 @@ impl Inventory {
 
     /// The syllable that small letters without a tone mark spell.
     pub(super) fn find(&'static self, base: &str, tone: Tone) -> Option<Syllable> {
-        let onset = self.onsets.iter().find(|onset| base.starts_with(onset.text))?;
+        let first = base.as_bytes().first();
+        let begins = |onset: &&Onset| {
+            let letter = onset.text.as_bytes().first();
+            // Comparing a letter first spares nearly all comparisons of strings.
+            letter.is_none() || letter == first && base.starts_with(onset.text)
+        };
+        let onset = self.onsets.iter().find(begins)?;
         let rest = &base[onset.text.len()..];
         let found = match onset.text {
             "qu" => self.rhyme(After::Q, rest).map(|rhyme| (rhyme, false)),

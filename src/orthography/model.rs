@@ -10,10 +10,11 @@
 //! | levels | 8 × f32 | the mean count of the trigrams of each level |
 //! | counts | words × u32 | how often a word occurs, by word number |
 //! | rows | (words + 1) × u32 | where the bigrams of a first word begin |
-//! | slots | slots × u16 | hash table of spellings: index + 1, 0 is free |
-//! | places | (spellings + 1) × u32 | where a spelling begins in `letters` |
-//! | numbers | spellings × u16 | the word that a spelling writes |
-//! | letters | bytes | all spellings in one string |
+//! | slots | slots × 16 bytes | hash table: 14 bytes of letters and zeros, then the word number |
+//! | names | words × u16 | the slot of the spelling that the word is given in |
+//! | near rows | (words + 1) × u32 | where the words begin that may have been meant by a word |
+//! | near | near × u16 | a word one slip away |
+//! | kinds | near × u8 | the kind of that slip |
 //! | seconds | bigrams × u16 | second word, rising within a row |
 //! | sizes | bigrams × u8 | the count, in eighths of a power of two |
 //! | bases | (bigrams / 16 + 1) × u32 | where the trigrams of every sixteenth bigram begin |
@@ -24,10 +25,14 @@
 //! beyond the 13 bits are left out, as is every n-gram with one of them.
 
 mod build;
+mod probability;
 
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 pub use build::{Builder, TableError};
+
+use super::slips::SlipKind;
 
 /// A word, or one of the classes that stand for what is no syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +67,7 @@ impl WordId {
 const CLASSES: [&str; 7] = ["<s>", "<,>", "<->", "<num>", "<()>", "<unk>", "<abbr>"];
 
 const MAGIC: u32 = u32::from_le_bytes(*b"VTLX");
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 40;
 const LEVELS: usize = 8;
 const LEVEL_BITS: u32 = 3;
@@ -70,6 +75,8 @@ const LEVEL_BITS: u32 = 3;
 const MAX_WORDS: usize = 1 << 13;
 /// Bigrams that share a base: where one's trigrams begin is the base and the lengths up to it.
 const BLOCK: usize = 16;
+/// The bytes of a spelling that a slot holds; no syllable has more than 11.
+const LETTERS: usize = 14;
 
 /// Why bytes are no model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,19 +96,23 @@ pub struct Model<'a> {
     total: f32,
     counts: &'a [u8],
     rows: &'a [u8],
-    slots: &'a [u8],
-    places: &'a [u8],
-    numbers: &'a [u8],
-    letters: &'a [u8],
-    seconds: &'a [u8],
+    slots: &'a [[u8; 16]],
+    names: &'a [u8],
+    near_rows: &'a [u8],
+    near: &'a [[u8; 2]],
+    kinds: &'a [u8],
+    seconds: &'a [[u8; 2]],
     sizes: &'a [u8],
     bases: &'a [u8],
     lengths: &'a [u8],
-    trigrams: &'a [u8],
+    trigrams: &'a [[u8; 2]],
 }
 
 static BUILTIN: LazyLock<Option<Model<'static>>> =
     LazyLock::new(|| Model::open(include_bytes!("../../grammars/lexicon.bin")).ok());
+
+/// The count that each byte of `sizes` stands for.
+static SIZES: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|size| (size as f32 / 8.0).exp2()));
 
 impl Model<'static> {
     /// The model in the program. `None` cannot happen: a test opens it.
@@ -134,8 +145,8 @@ impl<'a> Model<'a> {
             return Err(ModelError::Version(version));
         }
         let size = |index: usize| field(index).map(|size| size as usize).ok_or(ModelError::Damaged);
-        let (words, slots, spellings, letters) = (size(2)?, size(3)?, size(4)?, size(5)?);
-        let (bigrams, trigrams) = (size(6)?, size(7)?);
+        let (words, slots, near) = (size(2)?, size(3)?, size(4)?);
+        let (bigrams, trigrams) = (size(5)?, size(6)?);
         let mut rest = bytes.get(HEADER..).ok_or(ModelError::Damaged)?;
         let mut section = |length: Option<usize>| {
             let (head, tail) = length.and_then(|length| rest.split_at_checked(length)).ok_or(ModelError::Damaged)?;
@@ -146,49 +157,58 @@ impl<'a> Model<'a> {
         let level_bytes = section(Some(LEVELS * 4))?;
         let model = Self {
             levels: std::array::from_fn(|index| u32_at(level_bytes, index).map_or(1.0, f32::from_bits)),
-            total: f32::from_bits(field(8).ok_or(ModelError::Damaged)?),
+            total: f32::from_bits(field(7).ok_or(ModelError::Damaged)?),
             counts: section(of(words, 4))?,
             rows: section(of(words + 1, 4))?,
-            slots: section(of(slots, 2))?,
-            places: section(of(spellings + 1, 4))?,
-            numbers: section(of(spellings, 2))?,
-            letters: section(Some(letters))?,
-            seconds: section(of(bigrams, 2))?,
+            slots: section(of(slots, 16))?.as_chunks().0,
+            names: section(of(words, 2))?,
+            near_rows: section(of(words + 1, 4))?,
+            near: section(of(near, 2))?.as_chunks().0,
+            kinds: section(Some(near))?,
+            seconds: section(of(bigrams, 2))?.as_chunks().0,
             sizes: section(Some(bigrams))?,
             bases: section(of(bigrams / BLOCK + 1, 4))?,
             lengths: section(Some(bigrams))?,
-            trigrams: section(of(trigrams, 2))?,
+            trigrams: section(of(trigrams, 2))?.as_chunks().0,
         };
-        let sound = rest.is_empty() && slots.is_power_of_two() && slots > spellings && words <= MAX_WORDS;
+        let sound = rest.is_empty() && slots.is_power_of_two() && slots > words && words <= MAX_WORDS;
         sound.then_some(model).ok_or(ModelError::Damaged)
     }
 
     /// The word that small letters write, in either style of tone marks.
     #[must_use]
     pub fn word(&self, spelling: &str) -> Option<WordId> {
-        let mask = self.slots.len() / 2 - 1;
-        let mut slot = hash(spelling) as usize & mask;
-        loop {
-            let index = usize::from(u16_at(self.slots, slot)?).checked_sub(1)?;
-            let place = u32_at(self.places, index)? as usize;
-            if self.letters.get(place..).is_some_and(|letters| letters.starts_with(spelling.as_bytes()))
-                && u32_at(self.places, index + 1)? as usize == place + spelling.len()
-            {
-                return u16_at(self.numbers, index).map(WordId);
+        let key = key(spelling)?;
+        let mask = self.slots.len() - 1;
+        // As many steps as there are slots: a damaged table may be full.
+        for slot in (hash(key)..).take(self.slots.len()) {
+            let entry = u128::from_le_bytes(*self.slots.get(slot & mask)?);
+            if entry & KEY == key {
+                return Some(WordId((entry >> (LETTERS * 8)) as u16));
             }
-            slot = (slot + 1) & mask;
+            if entry & KEY == 0 {
+                return None;
+            }
         }
+        None
     }
 
     /// The word in small letters, in the style of tone marks that the model was given.
     #[must_use]
     pub fn spelling(&self, word: WordId) -> &'a str {
-        let (numbers, _) = self.numbers.as_chunks::<2>();
-        // The spellings of a word follow each other, in the order of the words.
-        let index = numbers.partition_point(|number| u16::from_le_bytes(*number) < word.0);
-        let range = || Some(u32_at(self.places, index)? as usize..u32_at(self.places, index + 1)? as usize);
-        let letters = range().and_then(|range| self.letters.get(range));
+        let slot = u16_at(self.names, word.index()).and_then(|slot| self.slots.get(usize::from(slot)));
+        let letters = slot.and_then(|slot| slot[..LETTERS].split(|byte| *byte == 0).next());
         letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or("")
+    }
+
+    /// The words that may have been meant by this one, with the kind of slip that leads there.
+    pub fn near(&self, word: WordId) -> impl Iterator<Item = (WordId, SlipKind)> + use<'a> {
+        let bound = |index: usize| u32_at(self.near_rows, index).map(|bound| bound as usize);
+        let range = bound(word.index()).zip(bound(word.index() + 1)).map(|(start, end)| start..end);
+        let words = range.clone().and_then(|range| self.near.get(range)).unwrap_or(&[]);
+        let kinds = range.and_then(|range| self.kinds.get(range)).unwrap_or(&[]);
+        let word = |bytes: &[u8; 2]| WordId(u16::from_le_bytes(*bytes));
+        words.iter().zip(kinds).filter_map(move |(near, kind)| Some((word(near), SlipKind::of(*kind)?)))
     }
 
     /// How many words the model numbers, the classes among them.
@@ -218,39 +238,48 @@ impl<'a> Model<'a> {
     /// The words that follow the two, each with how often.
     pub fn followers(&self, first: WordId, second: WordId) -> impl Iterator<Item = (WordId, f32)> {
         let row = self.find_bigram(first, second).and_then(|pair| self.trigram_row(pair)).unwrap_or(&[]);
-        let (elements, _) = row.as_chunks::<2>();
-        elements.iter().map(|element| {
+        row.iter().map(|element| {
             let element = u16::from_le_bytes(*element);
             let level = usize::from(element & (LEVELS as u16 - 1));
             (WordId(element >> LEVEL_BITS), self.levels.get(level).copied().unwrap_or(0.0))
         })
     }
 
-    fn find_bigram(&self, first: WordId, second: WordId) -> Option<usize> {
+    /// Whether the two words follow each other often enough to be kept.
+    #[must_use]
+    pub fn has_bigram(&self, first: WordId, second: WordId) -> bool {
+        self.find_bigram(first, second).is_some()
+    }
+
+    pub(super) fn find_bigram(&self, first: WordId, second: WordId) -> Option<usize> {
         let start = u32_at(self.rows, first.index())? as usize;
         let end = u32_at(self.rows, first.index() + 1)? as usize;
-        let found = search(self.seconds.get(start * 2..end * 2)?, |element| element.cmp(&second.0))?;
+        let found = search(self.seconds.get(start..end)?, second.0, 0)?;
         Some(start + found)
     }
 
     fn bigram_count(&self, index: usize) -> f32 {
-        self.sizes.get(index).map_or(0.0, |size| (f32::from(*size) / 8.0).exp2())
+        self.sizes.get(index).map_or(0.0, |size| SIZES[usize::from(*size)])
     }
 
     fn trigram_count(&self, bigram: usize, third: WordId) -> f32 {
         let find = || {
             let row = self.trigram_row(bigram)?;
-            let found = search(row, |element| (element >> LEVEL_BITS).cmp(&third.0))?;
-            let level = u16_at(row, found)? & (LEVELS as u16 - 1);
+            let found = search(row, third.0, LEVEL_BITS)?;
+            let level = u16::from_le_bytes(*row.get(found)?) & (LEVELS as u16 - 1);
             self.levels.get(usize::from(level)).copied()
         };
         find().unwrap_or(0.0)
     }
 
-    fn trigram_row(&self, bigram: usize) -> Option<&'a [u8]> {
+    fn trigram_row(&self, bigram: usize) -> Option<&'a [[u8; 2]]> {
+        let length = usize::from(*self.lengths.get(bigram)?);
+        // Most bigrams have no trigrams: where theirs begin need not be known.
+        if length == 0 {
+            return Some(&[]);
+        }
         let start = self.trigram_start(bigram)?;
-        let end = start + usize::from(*self.lengths.get(bigram)?);
-        self.trigrams.get(start * 2..end * 2)
+        self.trigrams.get(start..start + length)
     }
 
     fn trigram_start(&self, bigram: usize) -> Option<usize> {
@@ -258,48 +287,51 @@ impl<'a> Model<'a> {
         let before = self.lengths.get(bigram / BLOCK * BLOCK..bigram)?;
         Some(base + before.iter().map(|length| usize::from(*length)).sum::<usize>())
     }
-
-    /// What share of all words it is.
-    #[must_use]
-    pub fn share(&self, word: WordId) -> f32 {
-        (self.count(word) + 0.5) / self.total.max(1.0)
-    }
-
-    /// How probable `second` is after `first`, between 0 and 1: the count, smoothed by how well
-    /// `first` is known.
-    #[must_use]
-    pub fn after_one(&self, first: WordId, second: WordId) -> f32 {
-        let known = self.count(first);
-        let trust = 0.93 * known / (known + 30.0);
-        let seen = (self.bigram(first, second) - 0.3).max(0.0) / known.max(1.0);
-        trust * seen + (1.0 - trust) * self.share(second)
-    }
-
-    /// How probable `third` is after the two.
-    #[must_use]
-    pub fn after_two(&self, first: WordId, second: WordId, third: WordId) -> f32 {
-        let shorter = self.after_one(second, third);
-        // Nothing is known across the end of a sentence.
-        let Some(pair) = (second != WordId::EDGE).then(|| self.find_bigram(first, second)).flatten() else {
-            return shorter;
-        };
-        let known = self.bigram_count(pair);
-        let trust = 0.75 * known / (known + 12.0);
-        let seen = (self.trigram_count(pair, third) - 0.3).max(0.0) / known.max(1.0);
-        trust * seen + (1.0 - trust) * shorter
-    }
 }
 
-/// Binary search in a section of u16.
-fn search(section: &[u8], compare: impl Fn(u16) -> std::cmp::Ordering) -> Option<usize> {
-    let (elements, _) = section.as_chunks::<2>();
-    elements.binary_search_by(|element| compare(u16::from_le_bytes(*element))).ok()
+/// Binary search for a value among rising ones that are shifted to the left by `shift`, without
+/// branches: where the value lies cannot be foretold.
+fn search(section: &[[u8; 2]], value: u16, shift: u32) -> Option<usize> {
+    let at = |index: usize| section.get(index).map(|bytes| u16::from_le_bytes(*bytes) >> shift);
+    let mut base = 0;
+    let mut size = section.len();
+    while size > 1 {
+        let half = size / 2;
+        base = select_unpredictable(at(base + half)? <= value, base + half, base);
+        size -= half;
+    }
+    (at(base)? == value).then_some(base)
 }
 
-/// FNV-1a, with the high bits folded in: part of the file format.
-fn hash(spelling: &str) -> u32 {
-    let hash = spelling.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash ^ (hash >> 15)
+/// The bits of a slot that hold letters.
+const KEY: u128 = (1 << (LETTERS * 8)) - 1;
+
+/// A spelling as a slot holds it; `None` if it does not fit in.
+fn key(spelling: &str) -> Option<u128> {
+    let bytes = spelling.as_bytes();
+    let mut key = [0; 16];
+    // Two overlapping halves: a copy of unknown length would cost more than the look-up.
+    match bytes.len() {
+        length @ 8..=LETTERS => {
+            let head = u64::from_le_bytes(*bytes.first_chunk()?);
+            let tail = u64::from_le_bytes(*bytes.last_chunk()?);
+            return Some(u128::from(head) | u128::from(tail) << ((length - 8) * 8));
+        }
+        length @ 4..8 => {
+            let head = u32::from_le_bytes(*bytes.first_chunk()?);
+            let tail = u32::from_le_bytes(*bytes.last_chunk()?);
+            return Some(u128::from(head) | u128::from(tail) << ((length - 4) * 8));
+        }
+        1..4 => bytes.iter().zip(&mut key).for_each(|(byte, place)| *place = *byte),
+        _ => return None,
+    }
+    Some(u128::from_le_bytes(key))
+}
+
+/// The first slot to look in; part of the file format.
+fn hash(key: u128) -> usize {
+    let folded = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (folded >> 32) as usize
 }
 
 #[cfg(test)]

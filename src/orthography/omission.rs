@@ -60,7 +60,7 @@ impl Speller {
                     - as_written,
             })
             .max_by(|one, other| one.score.total_cmp(&other.score))?;
-        let slip = |word: WordId, place: Surroundings| self.instead(word, &place).map_or(0.0, |slip| slip.score);
+        let slip = |word: WordId, place: Surroundings| self.instead(word, &place, 0.0).map_or(0.0, |slip| slip.score);
         let misspelt = slip(tail, Surroundings { before: [before, head], behind: [behind, WordId::EDGE] })
             .max(slip(head, Surroundings { before: [WordId::EDGE, before], behind: [tail, behind] }));
         (misspelt < best.score).then_some(best)

@@ -9,23 +9,61 @@ use super::{Style, keyboard};
 pub(super) struct Slip {
     /// Small letters, old style of tone marks.
     pub meant: String,
-    /// How likely the hand slips so, as a logarithm: 0 for the most common slip.
-    pub weight: f32,
+    pub kind: SlipKind,
 }
 
-// How likely each kind of slip is, set by hand from what the texts of offices show.
-const HOI_NGA: f32 = 0.0;
-const TONE: f32 = -1.2;
-const TONE_LEFT_OUT: f32 = -0.6;
-const TONE_ADDED: f32 = -1.6;
-const MARK: f32 = -0.8;
-const STROKE: f32 = -0.5;
-const ONSET: f32 = -1.0;
-const RHYME: f32 = -1.6;
-const SWAPPED: f32 = -2.5;
-const LEFT_OUT: f32 = -2.2;
-const ADDED: f32 = -2.8;
-const NEXT_KEY: f32 = -2.8;
+macro_rules! kinds {
+    ($($(#[$remark:meta])* $kind:ident = $weight:expr,)*) => {
+        /// How a hand slips. The numbers are part of the format of a model.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum SlipKind { $($(#[$remark])* $kind,)* }
+
+        impl SlipKind {
+            pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// How likely the hand slips so, as a logarithm: 0 for the most common slip.
+            #[must_use]
+            pub fn weight(self) -> f32 {
+                const WEIGHTS: &[f32] = &[$($weight,)*];
+                WEIGHTS[self as usize]
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Dấu hỏi for dấu ngã or the other way round.
+    HoiNga = 0.0,
+    /// Another tone.
+    Tone = -1.2,
+    ToneLeftOut = -0.6,
+    ToneAdded = -1.6,
+    /// Another letter of the same base: a, ă, â.
+    Mark = -0.8,
+    /// đ and d.
+    Stroke = -0.5,
+    /// Onsets that are said alike: s and x.
+    Onset = -1.0,
+    /// Rhymes that are said alike: an and ang.
+    Rhyme = -1.6,
+    Swapped = -2.5,
+    LeftOut = -2.2,
+    Added = -2.8,
+    /// The key beside the one that was meant.
+    NextKey = -2.8,
+    /// Keys of Telex stayed letters.
+    Keys = -0.8,
+    /// A mark and the tone: only where the letters make no syllable.
+    MarkAndTone = -2.6,
+}
+
+impl SlipKind {
+    /// The kind of a number in a model.
+    pub(super) fn of(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+}
 
 /// Letters that differ in a mark only.
 const MARKED: [&str; 5] = ["aăâ", "eê", "oôơ", "uư", "dđ"];
@@ -99,27 +137,27 @@ pub(super) fn slips(word: &str, is_syllable: bool) -> Vec<Slip> {
         found.add(&base, meant, of_tone(tone, meant));
     }
     // The mark is on the wrong letter.
-    found.add(&base, tone, MARK);
-    for (changed, weight) in bases(&base) {
-        found.add(&changed, tone, weight);
-        if !is_syllable && weight >= MARK {
+    found.add(&base, tone, SlipKind::Mark);
+    for (changed, kind) in bases(&base) {
+        found.add(&changed, tone, kind);
+        if !is_syllable && matches!(kind, SlipKind::Mark | SlipKind::Stroke) {
             for meant in Tone::ALL.into_iter().filter(|meant| *meant != tone) {
-                found.add(&changed, meant, weight + of_tone(tone, meant) - 1.0);
+                found.add(&changed, meant, SlipKind::MarkAndTone);
             }
         }
     }
     if !is_syllable && let Some(meant) = keyboard::decode_telex(word) {
-        found.push(meant, MARK);
+        found.push(meant, SlipKind::Keys);
     }
     found.slips
 }
 
-fn of_tone(written: Tone, meant: Tone) -> f32 {
+fn of_tone(written: Tone, meant: Tone) -> SlipKind {
     match (written, meant) {
-        (Tone::Hoi, Tone::Nga) | (Tone::Nga, Tone::Hoi) => HOI_NGA,
-        (Tone::Ngang, _) => TONE_LEFT_OUT,
-        (_, Tone::Ngang) => TONE_ADDED,
-        _ => TONE,
+        (Tone::Hoi, Tone::Nga) | (Tone::Nga, Tone::Hoi) => SlipKind::HoiNga,
+        (Tone::Ngang, _) => SlipKind::ToneLeftOut,
+        (_, Tone::Ngang) => SlipKind::ToneAdded,
+        _ => SlipKind::Tone,
     }
 }
 
@@ -129,20 +167,21 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn add(&mut self, base: &str, tone: Tone, weight: f32) {
+    fn add(&mut self, base: &str, tone: Tone, kind: SlipKind) {
         if let Some(syllable) = INVENTORY.find(base, tone).filter(|syllable| !syllable.is_rare()) {
-            self.push(syllable.spell(Style::Old), weight);
+            self.push(syllable.spell(Style::Old), kind);
         }
     }
 
-    fn push(&mut self, meant: String, weight: f32) {
+    fn push(&mut self, meant: String, kind: SlipKind) {
         // i and y are two ways of writing one word.
         if same_but_for_y(&meant, self.word) {
             return;
         }
         match self.slips.iter_mut().find(|slip| slip.meant == meant) {
-            Some(slip) => slip.weight = slip.weight.max(weight),
-            None => self.slips.push(Slip { meant, weight }),
+            Some(slip) if slip.kind.weight() < kind.weight() => slip.kind = kind,
+            Some(_) => {}
+            None => self.slips.push(Slip { meant, kind }),
         }
     }
 }
@@ -167,7 +206,7 @@ fn same_but_for_y(one: &str, other: &str) -> bool {
 }
 
 /// The letters that may have been meant for these, without tone.
-fn bases(base: &str) -> Vec<(String, f32)> {
+fn bases(base: &str) -> Vec<(String, SlipKind)> {
     let letters: Vec<char> = base.chars().collect();
     let mut bases = Vec::new();
     let with = |place: usize, letter: char| -> String {
@@ -175,15 +214,15 @@ fn bases(base: &str) -> Vec<(String, f32)> {
     };
     for (place, letter) in letters.iter().enumerate() {
         if let Some(row) = MARKED.iter().find(|row| row.contains(*letter)) {
-            let weight = if matches!(letter, 'd' | 'đ') { STROKE } else { MARK };
-            bases.extend(row.chars().filter(|meant| meant != letter).map(|meant| (with(place, meant), weight)));
+            let kind = if matches!(letter, 'd' | 'đ') { SlipKind::Stroke } else { SlipKind::Mark };
+            bases.extend(row.chars().filter(|meant| meant != letter).map(|meant| (with(place, meant), kind)));
         }
     }
     for (written, meant) in [("ươ", "uo"), ("ươ", "uô"), ("ươ", "ưo"), ("ươ", "uơ"), ("iê", "ie"), ("yê", "ye")]
     {
         for (written, meant) in [(written, meant), (meant, written)] {
             if base.contains(written) {
-                bases.push((base.replacen(written, meant, 1), MARK));
+                bases.push((base.replacen(written, meant, 1), SlipKind::Mark));
             }
         }
     }
@@ -195,7 +234,7 @@ fn bases(base: &str) -> Vec<(String, f32)> {
             if let Some(rest) = base.strip_prefix(written)
                 && (onset == written.len() || written == "gi" && onset == 1)
             {
-                bases.push((format!("{meant}{rest}"), ONSET));
+                bases.push((format!("{meant}{rest}"), SlipKind::Onset));
             }
         }
     }
@@ -204,27 +243,27 @@ fn bases(base: &str) -> Vec<(String, f32)> {
             if let Some(rest) = base[onset..].strip_suffix(written)
                 && rest.chars().nth(1).is_none()
             {
-                bases.push((format!("{}{rest}{meant}", &base[..onset]), RHYME));
+                bases.push((format!("{}{rest}{meant}", &base[..onset]), SlipKind::Rhyme));
             }
         }
     }
     for place in 1..letters.len() {
         let mut swapped = letters.clone();
         swapped.swap(place - 1, place);
-        bases.push((swapped.into_iter().collect(), SWAPPED));
+        bases.push((swapped.into_iter().collect(), SlipKind::Swapped));
     }
     for place in 0..=letters.len() {
         let (head, tail) = letters.split_at(place);
         let joined = |middle: Option<char>, skip: usize| -> String {
             head.iter().copied().chain(middle).chain(tail.iter().skip(skip).copied()).collect()
         };
-        bases.extend(LETTERS.chars().map(|letter| (joined(Some(letter), 0), LEFT_OUT)));
+        bases.extend(LETTERS.chars().map(|letter| (joined(Some(letter), 0), SlipKind::LeftOut)));
         if place < letters.len() && letters.len() > 2 {
-            bases.push((joined(None, 1), ADDED));
+            bases.push((joined(None, 1), SlipKind::Added));
         }
     }
     for (place, letter) in letters.iter().enumerate() {
-        bases.extend(next_keys(*letter).map(|meant| (with(place, meant), NEXT_KEY)));
+        bases.extend(next_keys(*letter).map(|meant| (with(place, meant), SlipKind::NextKey)));
     }
     bases
 }
@@ -243,39 +282,40 @@ fn next_keys(letter: char) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
+    use super::SlipKind::*;
     use super::*;
 
-    fn weight(word: &str, meant: &str, is_syllable: bool) -> Option<f32> {
-        slips(word, is_syllable).into_iter().find(|slip| slip.meant == meant).map(|slip| slip.weight)
+    fn kind(word: &str, meant: &str, is_syllable: bool) -> Option<SlipKind> {
+        slips(word, is_syllable).into_iter().find(|slip| slip.meant == meant).map(|slip| slip.kind)
     }
 
     #[test]
     fn each_kind_of_slip_leads_back() {
         for (word, meant, expected) in [
-            ("quyển", "quyền", TONE),
-            ("nghỉ", "nghĩ", HOI_NGA),
-            ("xung", "sung", ONSET),
-            ("đao", "dao", STROKE),
-            ("han", "hàn", TONE_LEFT_OUT),
-            ("hàn", "hàng", RHYME),
-            ("dành", "giành", ONSET),
-            ("cơ", "cô", MARK),
-            ("ban", "bạn", TONE_LEFT_OUT),
+            ("quyển", "quyền", Tone),
+            ("nghỉ", "nghĩ", HoiNga),
+            ("xung", "sung", Onset),
+            ("đao", "dao", Stroke),
+            ("han", "hàn", ToneLeftOut),
+            ("hàn", "hàng", Rhyme),
+            ("dành", "giành", Onset),
+            ("cơ", "cô", Mark),
+            ("ban", "bạn", ToneLeftOut),
         ] {
-            assert_eq!(weight(word, meant, true), Some(expected), "{word} {meant}");
+            assert_eq!(kind(word, meant, true), Some(expected), "{word} {meant}");
         }
         for (word, meant) in
             [("nghièm", "nghiệm"), ("quyềnn", "quyền"), ("nghành", "ngành"), ("cuả", "của"), ("nguowif", "người")]
         {
-            assert!(weight(word, meant, false).is_some(), "{word} {meant}");
+            assert!(kind(word, meant, false).is_some(), "{word} {meant}");
         }
     }
 
     #[test]
     fn one_word_in_two_spellings_is_no_slip() {
         for (word, other) in [("lý", "lí"), ("kỹ", "kĩ"), ("quyển", "quyển")] {
-            assert_eq!(weight(word, other, true), None, "{word} {other}");
+            assert_eq!(kind(word, other, true), None, "{word} {other}");
         }
-        assert_eq!(weight("quyển", "quyện", false).is_some(), weight("quyển", "quyện", true).is_some());
+        assert_eq!(kind("quyển", "quyện", false).is_some(), kind("quyển", "quyện", true).is_some());
     }
 }

@@ -1,6 +1,6 @@
 //! The model at work: whether a word is in place, and what may have been meant.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::slips::slips;
 use super::{Model, WordId};
@@ -20,25 +20,20 @@ pub struct Correction {
     pub score: f32,
 }
 
-/// A word this rare is not proposed for another.
+/// A word this rare is not proposed for letters that make no syllable.
 const LEAST_PROPOSED: f32 = 50.0;
 /// Something must speak for a slip before it is looked into: it is as rare as a slip itself.
 const SLIP: f32 = 1.79;
 /// What is not a syllable at all stands for one of so many letters strings.
 const STRINGS: f32 = 9.9;
 
-/// Words one slip away, each with the weight of the slip.
-type Near = Box<[(WordId, f32)]>;
-
-/// A model with what was worked out about its words.
+/// A model that judges words by their places.
 #[derive(Debug)]
 pub struct Speller {
     model: &'static Model<'static>,
-    /// By word number; worked out when a word is first doubted.
-    near: Vec<OnceLock<Near>>,
 }
 
-static BUILTIN: LazyLock<Option<Speller>> = LazyLock::new(|| Model::builtin().map(Speller::new));
+static BUILTIN: LazyLock<Option<Speller>> = LazyLock::new(|| Model::builtin().map(|model| Speller { model }));
 
 impl Speller {
     #[must_use]
@@ -46,62 +41,96 @@ impl Speller {
         BUILTIN.as_ref()
     }
 
-    fn new(model: &'static Model<'static>) -> Self {
-        Self { model, near: std::iter::repeat_with(OnceLock::new).take(model.words()).collect() }
-    }
-
     #[must_use]
     pub fn model(&self) -> &'static Model<'static> {
         self.model
     }
 
-    /// What was probably meant instead of a known word; `None` if nothing fits better.
+    /// What was probably meant instead of a known word; `None` if nothing fits better by at least
+    /// this much.
     #[must_use]
-    pub fn instead(&self, word: WordId, place: &Surroundings) -> Option<Correction> {
-        let near = self.near.get(word.index())?.get_or_init(|| self.near(self.model.spelling(word), true));
-        let best = self.best(near, place)?;
-        let score = best.score - self.fit(word, place) - SLIP;
-        (score > 0.0).then_some(Correction { score, ..best })
+    pub fn instead(&self, word: WordId, surroundings: &Surroundings, least: f32) -> Option<Correction> {
+        let mut place = None;
+        let mut best: Option<Correction> = None;
+        for (near, slip) in self.model.near(word) {
+            let pairs = Pairs::of(self.model, near, surroundings);
+            // What is not known beside either neighbour cannot win.
+            if pairs.before.or(pairs.behind).is_none() {
+                continue;
+            }
+            let (place, own) = place.get_or_insert_with(|| {
+                let place = Place::of(self.model, surroundings);
+                let own = place.fit(word, Pairs::of(self.model, word, surroundings)) + SLIP;
+                (place, own)
+            });
+            // Not even if it were certain here.
+            if *own + least > 0.0 {
+                return None;
+            }
+            let score = place.fit(near, pairs) + slip.weight() - *own;
+            if score >= best.map_or(least, |best| best.score) {
+                best = Some(Correction { word: near, score });
+            }
+        }
+        best
     }
 
     /// What was probably meant by letters that make no syllable, best first, at most five.
     #[must_use]
-    pub fn meant(&self, letters: &str, place: &Surroundings) -> Vec<Correction> {
-        let stray = self.fit(WordId::FOREIGN, place) - STRINGS;
-        let near = self.near(letters, false);
-        let mut corrections: Vec<Correction> = near
-            .iter()
-            .map(|(word, weight)| Correction { word: *word, score: self.fit(*word, place) + weight - stray - SLIP })
+    pub fn meant(&self, letters: &str, surroundings: &Surroundings) -> Vec<Correction> {
+        let place = Place::of(self.model, surroundings);
+        let fit = |word: WordId| place.fit(word, Pairs::of(self.model, word, surroundings));
+        let stray = fit(WordId::FOREIGN) - STRINGS;
+        let mut corrections: Vec<Correction> = slips(letters, false)
+            .into_iter()
+            .filter_map(|slip| Some((self.model.word(&slip.meant)?, slip.kind)))
+            .filter(|(word, _)| self.model.count(*word) >= LEAST_PROPOSED)
+            .map(|(word, slip)| Correction { word, score: fit(word) + slip.weight() - stray - SLIP })
             .collect();
         corrections.sort_by(|one, other| other.score.total_cmp(&one.score));
         corrections.truncate(5);
         corrections
     }
+}
 
-    fn near(&self, word: &str, is_syllable: bool) -> Near {
-        slips(word, is_syllable)
-            .into_iter()
-            .filter_map(|slip| Some((self.model.word(&slip.meant)?, slip.weight)))
-            .filter(|(word, _)| self.model.count(*word) >= LEAST_PROPOSED)
-            .collect()
+/// Where the bigrams of a word with its neighbours stand in the model.
+#[derive(Clone, Copy)]
+struct Pairs {
+    before: Option<usize>,
+    behind: Option<usize>,
+}
+
+impl Pairs {
+    fn of(model: &Model<'_>, word: WordId, surroundings: &Surroundings) -> Self {
+        let (last, next) = (surroundings.before[1], surroundings.behind[0]);
+        Self { before: model.find_bigram(last, word), behind: model.find_bigram(word, next) }
     }
+}
 
-    fn best(&self, near: &[(WordId, f32)], place: &Surroundings) -> Option<Correction> {
-        let (before, behind) = (place.before[1], place.behind[0]);
-        near.iter()
-            // What is not known beside either neighbour cannot win.
-            .filter(|(word, _)| self.model.bigram(before, *word) > 0.0 || self.model.bigram(*word, behind) > 0.0)
-            .map(|(word, weight)| Correction { word: *word, score: self.fit(*word, place) + weight })
-            .max_by(|one, other| one.score.total_cmp(&other.score))
+/// What the model says about a place, whatever word stands in it.
+struct Place<'a> {
+    model: &'a Model<'a>,
+    around: Surroundings,
+    /// The bigram of the two words before.
+    before: Option<usize>,
+    /// How probable the second word behind is after the first.
+    behind: f32,
+}
+
+impl<'a> Place<'a> {
+    fn of(model: &'a Model<'a>, around: &Surroundings) -> Self {
+        let ([before, last], [next, behind]) = (around.before, around.behind);
+        Self { model, around: *around, before: model.before_third(before, last), behind: model.after_one(next, behind) }
     }
 
     /// How probable the word is here, as a logarithm: over the three trigrams that it is part of.
-    fn fit(&self, word: WordId, place: &Surroundings) -> f32 {
-        let [before, last] = place.before;
-        let [next, behind] = place.behind;
-        self.model.after_two(before, last, word).ln()
-            + self.model.after_two(last, word, next).ln()
-            + self.model.after_two(word, next, behind).ln()
+    fn fit(&self, word: WordId, pairs: Pairs) -> f32 {
+        let (model, last, [next, behind]) = (self.model, self.around.before[1], self.around.behind);
+        let here = model.third_of(self.before, word, model.second_of(pairs.before, last, word));
+        let after_here = model.third_of(pairs.before, next, model.second_of(pairs.behind, word, next));
+        let pair_behind = pairs.behind.filter(|_| next != WordId::EDGE);
+        let after_next = model.third_of(pair_behind, behind, self.behind);
+        (here * after_here * after_next).max(f32::MIN_POSITIVE).ln()
     }
 }
 
@@ -122,10 +151,10 @@ mod tests {
         let spelled = |correction: Correction| speller.model().spelling(correction.word);
         let book = speller.model().word("quyển").expect("a word");
         let right = speller.model().word("quyền").expect("a word");
-        let found = speller.instead(book, &surroundings).expect("a correction");
+        let found = speller.instead(book, &surroundings, 6.0).expect("a correction");
         assert_eq!(spelled(found), "quyền");
         assert!(found.score > 8.0, "{}", found.score);
-        assert_eq!(speller.instead(right, &surroundings), None);
+        assert_eq!(speller.instead(right, &surroundings, 6.0), None);
     }
 
     #[test]

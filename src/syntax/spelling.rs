@@ -37,8 +37,6 @@ pub struct Doubt {
     pub quoted: bool,
 }
 
-/// A word seen less often beside a neighbour is looked into; the model keeps no rarer pairs.
-const RARE_PAIR: f32 = 6.0;
 /// Less is no doubt.
 const LEAST_SCORE: f32 = 6.0;
 
@@ -72,15 +70,13 @@ impl Reader<'_> {
         let mut doubts = Vec::new();
         let mut quoted = false;
         let mut before = WordId::EDGE;
-        let mut pair_before = f32::MAX;
+        let mut known_before = true;
         for (place, unit) in self.units.iter().enumerate() {
             // A word is judged once its right neighbour is there.
             let Some(next) = self.units.get(place + 1) else { break };
-            let pair = if unit.id.is_word() && next.id.is_word() || before.is_word() && unit.id.is_word() {
-                model.bigram(unit.id, next.id)
-            } else {
-                f32::MAX
-            };
+            // Only a word that the model never saw beside a neighbour is looked into.
+            let known =
+                !unit.id.is_word() || !(next.id.is_word() || before.is_word()) || model.has_bigram(unit.id, next.id);
             let token = &self.tokens[unit.token as usize];
             match token.kind {
                 TokenKind::Punctuation('“' | '«') => quoted = true,
@@ -88,7 +84,7 @@ impl Reader<'_> {
                 TokenKind::Punctuation('"') => quoted = !quoted,
                 TokenKind::Word => {
                     if unit.id.is_word() {
-                        if pair_before.min(pair) < RARE_PAIR
+                        if !(known_before && known)
                             && (before.is_word() || next.id.is_word())
                             && let Some(doubt) = self.out_of_place(place)
                         {
@@ -101,7 +97,7 @@ impl Reader<'_> {
                 _ => {}
             }
             before = unit.id;
-            pair_before = pair;
+            known_before = known;
         }
         doubts
     }
@@ -114,8 +110,8 @@ impl Reader<'_> {
         if !(unit.small || opens && token.case == Case::Title) || !self.stands_free(unit.token as usize) {
             return None;
         }
-        let correction = self.speller.instead(unit.id, &self.surroundings(place))?;
-        if correction.score < LEAST_SCORE || self.is_among_plain(unit.token as usize) {
+        let correction = self.speller.instead(unit.id, &self.surroundings(place), LEAST_SCORE)?;
+        if self.is_among_plain(unit.token as usize) {
             return None;
         }
         let corrections = vec![in_case(self.speller.model().spelling(correction.word), token.case)];

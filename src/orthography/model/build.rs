@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::super::slips::{SlipKind, slips};
 use super::super::{Style, read};
-use super::{BLOCK, CLASSES, HEADER, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, VERSION, hash};
+use super::{BLOCK, CLASSES, HEADER, LETTERS, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, VERSION, hash, key};
 
 /// What occurs less often is left out: it says little and takes most of the space.
 const LEAST_WORD: u32 = 5;
 const LEAST_BIGRAM: u32 = 6;
-const LEAST_TRIGRAM: u32 = 10;
+const LEAST_TRIGRAM: u32 = 11;
+/// A word this rare is not proposed for another.
+const LEAST_PROPOSED: u32 = 50;
 /// As many trigrams as one byte counts; where more go on from a bigram, the rest says least.
 const MOST_TRIGRAMS: usize = 255;
 
@@ -80,7 +83,7 @@ impl Builder {
         let mut words: Vec<(&str, u32)> = (0_u32..)
             .zip(&self.names)
             .map(|(number, name)| (name.as_str(), count(number)))
-            .filter(|(name, count)| *count >= LEAST_WORD && !CLASSES.contains(name))
+            .filter(|(name, count)| *count >= LEAST_WORD && !CLASSES.contains(name) && name.len() <= LETTERS)
             .collect();
         words.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
         let class = |name: &'static str| (name, self.numbers.get(name).map_or(0, |number| count(*number)));
@@ -130,34 +133,28 @@ fn lay_out(
     trigrams: &BTreeMap<(u16, u16), Vec<(u16, u32)>>,
 ) -> Vec<u8> {
     let spellings = spellings(words);
-    let letters: usize = spellings.iter().map(|(spelling, _)| spelling.len()).sum();
-    let slots = (spellings.len() * 2).next_power_of_two();
+    let near = near(words, &spellings);
+    let slots = (spellings.len() * 3 / 2).next_power_of_two();
+    let near_count: usize = near.iter().map(Vec::len).sum();
     let trigram_count: usize = trigrams.values().map(Vec::len).sum();
     let total: f32 = words.iter().map(|(_, count)| *count as f32).sum();
 
-    let mut out = Vec::with_capacity(HEADER + trigram_count * 2 + bigrams.len() * 6);
-    let sizes = [words.len(), slots, spellings.len(), letters, bigrams.len(), trigram_count].map(|size| size as u32);
-    for field in [MAGIC, VERSION].into_iter().chain(sizes).chain([total.to_bits(), 0]) {
+    let mut out = Vec::with_capacity(HEADER + slots * 16 + trigram_count * 2 + bigrams.len() * 6);
+    let sizes = [words.len(), slots, near_count, bigrams.len(), trigram_count].map(|size| size as u32);
+    for field in [MAGIC, VERSION].into_iter().chain(sizes).chain([total.to_bits(), 0, 0]) {
         out.extend(field.to_le_bytes());
     }
     for level in levels(trigrams.values().flatten().map(|(_, count)| *count)) {
         out.extend(level.to_le_bytes());
     }
     words.iter().for_each(|(_, count)| out.extend(count.to_le_bytes()));
-    let mut row = 0_u32;
-    for first in 0..=words.len() as u16 {
-        out.extend(row.to_le_bytes());
-        row += bigrams.range((first, 0)..=(first, u16::MAX)).count() as u32;
-    }
-    out.extend(table(&spellings, slots).into_iter().flat_map(u16::to_le_bytes));
-    let mut place = 0_u32;
-    for (spelling, _) in &spellings {
-        out.extend(place.to_le_bytes());
-        place += spelling.len() as u32;
-    }
-    out.extend(place.to_le_bytes());
-    out.extend(spellings.iter().flat_map(|(_, word)| word.to_le_bytes()));
-    spellings.iter().for_each(|(spelling, _)| out.extend(spelling.as_bytes()));
+    rows((0..words.len() as u16).map(|first| bigrams.range((first, 0)..=(first, u16::MAX)).count()), &mut out);
+    let (table, names) = table(&spellings, slots, words.len());
+    out.extend(table.into_iter().flat_map(u128::to_le_bytes));
+    out.extend(names.into_iter().flat_map(u16::to_le_bytes));
+    rows(near.iter().map(Vec::len), &mut out);
+    out.extend(near.iter().flatten().flat_map(|(word, _)| word.to_le_bytes()));
+    out.extend(near.iter().flatten().map(|(_, kind)| *kind as u8));
     out.extend(bigrams.keys().flat_map(|(_, second)| second.to_le_bytes()));
     out.extend(bigrams.values().map(|count| ((*count as f32).log2() * 8.0).round().min(255.0) as u8));
     lengths(bigrams, trigrams, &mut out);
@@ -180,16 +177,50 @@ fn spellings(words: &[(&str, u32)]) -> Vec<(String, u16)> {
     spellings
 }
 
-fn table(spellings: &[(String, u16)], slots: usize) -> Vec<u16> {
-    let mut table = vec![0_u16; slots];
-    for (index, (spelling, _)) in (1_u16..).zip(spellings) {
-        let mut slot = hash(spelling) as usize & (slots - 1);
+/// Where each row begins that has so many elements, and where the last one ends.
+fn rows(lengths: impl Iterator<Item = usize>, out: &mut Vec<u8>) {
+    let mut at = 0_u32;
+    out.extend(at.to_le_bytes());
+    for length in lengths {
+        at += length as u32;
+        out.extend(at.to_le_bytes());
+    }
+}
+
+/// The words that may have been meant by each word.
+fn near(words: &[(&str, u32)], spellings: &[(String, u16)]) -> Vec<Vec<(u16, SlipKind)>> {
+    let ids: FxHashMap<&str, u16> = spellings.iter().map(|(spelling, id)| (spelling.as_str(), *id)).collect();
+    let id = |meant: &str| ids.get(meant).copied().filter(|id| words[usize::from(*id)].1 >= LEAST_PROPOSED);
+    let of_word = |(index, (name, _)): (usize, &(&str, u32))| {
+        if index < CLASSES.len() {
+            return Vec::new();
+        }
+        let slips = slips(name, true).into_iter();
+        let mut near: Vec<(u16, SlipKind)> = slips
+            .filter_map(|slip| Some((id(&slip.meant)?, slip.kind)))
+            .filter(|(id, _)| usize::from(*id) != index)
+            .collect();
+        near.sort_unstable_by_key(|(id, _)| *id);
+        near
+    };
+    words.iter().enumerate().map(of_word).collect()
+}
+
+/// The sections `slots` and `names`.
+fn table(spellings: &[(String, u16)], slots: usize, words: usize) -> (Vec<u128>, Vec<u16>) {
+    let mut table = vec![0_u128; slots];
+    let mut names = vec![0_u16; words];
+    // From the last to the first: the spelling that a word was given in comes first.
+    for (spelling, id) in spellings.iter().rev() {
+        let Some(key) = key(spelling) else { continue };
+        let mut slot = hash(key) & (slots - 1);
         while table[slot] != 0 {
             slot = (slot + 1) & (slots - 1);
         }
-        table[slot] = index;
+        table[slot] = key | u128::from(*id) << (LETTERS * 8);
+        names[usize::from(*id)] = slot as u16;
     }
-    table
+    (table, names)
 }
 
 /// The sections `bases` and `lengths`.
@@ -238,7 +269,7 @@ mod tests {
 
     #[test]
     fn levels_rise_with_the_count() {
-        assert_eq!([10, 24, 25, 63, 1_000_000].map(level), [0, 0, 1, 2, 7]);
+        assert_eq!([11, 27, 28, 69, 1_000_000].map(level), [0, 0, 1, 2, 7]);
         let means = levels([10, 20, 30].into_iter());
         assert!((means[0] - 14.14).abs() < 0.1 && (means[1] - 30.0).abs() < 0.1);
     }
