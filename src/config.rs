@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::law::Regime;
 use crate::text::TextRange;
 
 pub use level::{Level, Severity};
@@ -77,6 +78,17 @@ impl Profile {
             Self::Nd30 => "nd30",
             Self::Nd78 => "nd78",
             Self::Party => "party",
+        }
+    }
+
+    /// How documents are named in texts of this kind.
+    #[must_use]
+    pub fn regime(self) -> Regime {
+        match self {
+            Self::Press => Regime::Press,
+            Self::Nd30 => Regime::Administrative,
+            Self::Nd78 => Regime::Normative,
+            Self::Party => Regime::Party,
         }
     }
 

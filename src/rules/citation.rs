@@ -1,6 +1,7 @@
 //! A: citations against themselves, each other and what is known.
 
 mod chronology;
+mod completeness;
 mod contradiction;
 mod evidence;
 mod expired;
@@ -47,6 +48,8 @@ pub(super) const RULES: &[&Rule] = &[
     &chronology::A24,
     &short_form::A25,
     &short_form::A26,
+    &completeness::A27,
+    &completeness::A28,
     &pinpoint::A29,
     &pinpoint::A30,
     &pinpoint::A31,
