@@ -10,6 +10,7 @@ mod citation;
 mod compound;
 mod date;
 mod document;
+mod local_body;
 mod neighbour;
 mod number;
 mod omission;
@@ -32,6 +33,7 @@ pub use date::{
 };
 pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
 pub use number::{Decimal, Quantity, Separators};
+pub use local_body::BodyMention;
 pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};

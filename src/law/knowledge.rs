@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
-    Codes, Collocations, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Registry, TableError, Terms,
-    TypeId, WordSets, Words,
+    Codes, Collocations, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Provinces, Registry, TableError,
+    Terms, TypeId, WordSets, Words,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -34,6 +34,7 @@ pub struct Knowledge {
     pub types: DocumentTypes,
     pub issuers: Issuers,
     pub terms: Terms,
+    pub provinces: Provinces,
     pub nicknames: Vec<Nickname>,
     /// Abbreviations of types: "NĐ", "TTLT".
     pub type_codes: Codes,
@@ -105,6 +106,7 @@ impl Knowledge {
             include_str!("../../grammars/party_congresses.tsv"),
             &mut errors,
         );
+        let provinces = Provinces::read(include_str!("../../grammars/provinces.tsv"), &mut vocabulary, &mut errors);
         let mut labels = PhraseTable::default();
         for (kind, name) in types.names() {
             labels.insert(&mut vocabulary, name, Label { kind, abbreviated: false });
@@ -161,6 +163,7 @@ impl Knowledge {
             types,
             issuers,
             terms,
+            provinces,
             nicknames,
             type_codes,
             issuer_codes,

@@ -12,6 +12,7 @@ mod known_kind;
 mod known_title;
 mod label_fit;
 mod list;
+mod merged_place;
 mod missing_year;
 mod near_miss;
 mod pinpoint;
@@ -56,4 +57,6 @@ pub(super) const RULES: &[&Rule] = &[
     &wording::A33,
     &list::A36,
     &type_mismatch::A37,
+    &merged_place::A46,
+    &merged_place::A47,
 ];

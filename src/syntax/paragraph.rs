@@ -2,8 +2,7 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Abbreviation, Attribution, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Quantity,
-    Role, Variant, abbreviation, citation, compound, date, number, omission, outline, spelling, symbol, variant, zone,
+    Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, local_body, number, omission, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -16,6 +15,8 @@ pub struct Facts {
     pub attributions: Vec<Attribution>,
     pub dates: Vec<DateMention>,
     pub compounds: Vec<CompoundMention>,
+    /// Councils and committees of places that may be no more.
+    pub bodies: Vec<BodyMention>,
     pub doubts: Vec<Doubt>,
     pub abbreviations: Vec<Abbreviation>,
     /// Terms that can be written in two ways.
@@ -60,6 +61,7 @@ impl<'a> Paragraph<'a> {
             attributions,
             dates,
             compounds: compound::read(&folded.text, &tokens),
+            bodies: local_body::read(&tokens, knowledge),
             doubts: spelling::read(&folded.text, &tokens),
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),

@@ -199,7 +199,7 @@ fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Da
 }
 
 /// The sentence around a range of a paragraph.
-fn sentence(text: &str, range: TextRange) -> TextRange {
+pub(super) fn sentence(text: &str, range: TextRange) -> TextRange {
     let before = text.get(..range.start as usize).unwrap_or("");
     let after = text.get(range.end as usize..).unwrap_or("");
     let start = [". ", "; ", "! ", "? ", ";\n", ".\n"].iter().filter_map(|end| before.rfind(end)).max();

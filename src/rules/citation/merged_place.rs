@@ -1,0 +1,170 @@
+//! A46 and A47: councils and committees of places that are no more.
+
+use jiff::civil::{Date, date};
+
+use crate::law::LocalBody;
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{AsOfSource, BodyMention, DocumentFacts, ParagraphFacts, Role};
+use crate::text::TextEdit;
+
+use super::evidence::show;
+use super::expired::sentence;
+
+/// The first day of the 34 provinces and without districts (Nghị quyết 202/2025/QH15; Luật 72/2025/QH15).
+const TWO_LEVELS: Date = date(2025, 7, 1);
+
+/// Words of sentences that speak of the time before or of the change.
+const OF_THE_PAST: [&str; 22] = [
+    "trước đây",
+    "(cũ",
+    "trước khi",
+    "trước thời điểm",
+    "trước sáp nhập",
+    "sáp nhập",
+    "sắp xếp",
+    "hợp nhất",
+    "nay là",
+    "nay thuộc",
+    " cũ",
+    "giai đoạn",
+    "nhiệm kỳ",
+    "đã ban hành",
+    "chuyển tiếp",
+    "kết thúc hoạt động",
+    "bàn giao",
+    "giải thể",
+    "cấp huyện",
+    "kế thừa",
+    "nguyên ",
+    "đang thực hiện",
+];
+
+pub(super) static A46: Rule = Rule {
+    code: "A46",
+    name: "body-of-merged-province",
+    category: Category::Citation,
+    level: Level::On(Severity::Info),
+    profiles: &[],
+    title: Text {
+        vi: "HĐND, UBND của tỉnh đã sáp nhập", en: "Council or committee of a province that is no more"
+    },
+    explain: Text {
+        vi: "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố (Nghị quyết 202/2025/QH15). Bài viết sau ngày đó mà nói HĐND, UBND \
+             của một tỉnh đã nhập vào tỉnh khác đang làm việc gì thì thường là ghi theo thói quen.",
+        en: "Since 1 July 2025 there are 34 provinces and cities (Resolution 202/2025/QH15). A later text that has the \
+             council or committee of a merged province do something mostly follows old habit.",
+    },
+    guard: Text {
+        vi: "Chỉ khi bài có ngày (hoặc đặt `as-of`) sau 01/7/2025. Không báo khi tên nằm trong viện dẫn văn bản, ở câu có \
+             viện dẫn hay mốc thời gian trước đó, câu nói về việc sáp nhập hoặc thời trước (nay là, cũ, trước đây…).",
+        en: "Only where the text has a day of its own (or `as-of` is set) after 1 July 2025. Silent inside and beside \
+             citations, beside earlier dates, and in sentences about the merger or the time before.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nSở Tài chính báo cáo ⟦UBND tỉnh Sóc Trăng⟧ xem xét, quyết định.\n",
+            Some(
+                "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nSở Tài chính báo cáo UBND thành phố Cần Thơ xem xét, quyết định.\n",
+            ),
+        ),
+        Example::Right(
+            "Sóc Trăng, ngày 12 tháng 6 năm 2025\n\nSở Tài chính báo cáo UBND tỉnh Sóc Trăng xem xét, quyết định.\n",
+        ),
+        Example::Right(
+            "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nQuyết định số 15/2023/QĐ-UBND của UBND tỉnh Sóc Trăng còn hiệu lực.\n",
+        ),
+        Example::Right(
+            "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nHồ sơ do UBND tỉnh Sóc Trăng (cũ) lập đã được tiếp nhận.\n",
+        ),
+        Example::Right("Sở Tài chính báo cáo UBND tỉnh Sóc Trăng xem xét, quyết định.\n"),
+    ],
+    check: Check::Document(provinces),
+};
+
+pub(super) static A47: Rule = Rule {
+    code: "A47",
+    name: "body-of-district",
+    category: Category::Citation,
+    level: Level::On(Severity::Info),
+    profiles: &[],
+    title: Text {
+        vi: "HĐND, UBND cấp huyện sau ngày 01/7/2025",
+        en: "A district council or committee after 1 July 2025",
+    },
+    explain: Text {
+        vi: "Từ 01/7/2025 chính quyền địa phương có hai cấp: cấp tỉnh và cấp xã (Luật Tổ chức chính quyền địa phương \
+             72/2025/QH15). Không còn HĐND, UBND huyện, quận, thị xã; nhiệm vụ chuyển cho cấp xã hoặc cấp tỉnh.",
+        en: "Since 1 July 2025 local government has two levels, province and commune (Law 72/2025/QH15). There are no \
+             councils and committees of districts and towns any more; their work went to commune or province.",
+    },
+    guard: Text { vi: "Như A46.", en: "As for A46." },
+    examples: &[
+        Example::Wrong(
+            "Sơn La, ngày 12 tháng 01 năm 2026\n\nSở Nội vụ đề nghị ⟦UBND huyện Mộc Châu⟧ báo cáo trước ngày 20.\n",
+            None,
+        ),
+        Example::Right("Sơn La, ngày 12 tháng 01 năm 2025\n\nSở Nội vụ đề nghị UBND huyện Mộc Châu báo cáo.\n"),
+        Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nTrước đây UBND huyện Mộc Châu quản lý khu đất này.\n"),
+        Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nSở Nội vụ đề nghị UBND các xã báo cáo.\n"),
+    ],
+    check: Check::Document(districts),
+};
+
+fn provinces(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let provinces = &context.knowledge.provinces;
+    present_bodies(facts, |paragraph, mention, day| {
+        let LocalBody::Province(index) = mention.body else { return };
+        let Some(province) = provinces.get(index) else { return };
+        let Some(last) = province.to.filter(|last| *last < day) else { return };
+        let Some(new) = provinces.named(&province.successor) else { return };
+        let (old, end) = (format!("{} {}", province.kind, province.name), show(last));
+        let new = format!("{} {}", new.kind, new.name);
+        let message = say!(context, "Sau ngày {end}, {old} thuộc {new}", "Since {end}, {old} has been part of {new}");
+        let place = mention.place.shift(paragraph.start);
+        let title = say!(context, "Sửa thành “{new}”", "Change to “{new}”");
+        report
+            .add(&A46, mention.range.shift(paragraph.start), message)
+            .suggest(title, vec![TextEdit::replace(place, new)]);
+    });
+}
+
+fn districts(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    present_bodies(facts, |paragraph, mention, day| {
+        if mention.body != LocalBody::District || day < TWO_LEVELS {
+            return;
+        }
+        let message = say!(
+            context,
+            "Từ 01/7/2025 không còn chính quyền cấp huyện",
+            "Since 1 July 2025 there is no district level of government"
+        );
+        report.add(&A47, mention.range.shift(paragraph.start), message);
+    });
+}
+
+/// The bodies of a text that has a day of its own, where it speaks of what is so now.
+fn present_bodies(facts: &DocumentFacts<'_>, mut report: impl FnMut(&ParagraphFacts<'_>, &BodyMention, Date)) {
+    let Some(as_of) = facts.as_of.filter(|as_of| as_of.source != AsOfSource::Today) else { return };
+    for paragraph in facts.paragraphs.iter().filter(|paragraph| !paragraph.facts.bodies.is_empty()) {
+        for mention in &paragraph.facts.bodies {
+            if is_of_the_present(paragraph, mention) {
+                report(paragraph, mention, as_of.day);
+            }
+        }
+    }
+}
+
+fn is_of_the_present(paragraph: &ParagraphFacts<'_>, mention: &BodyMention) -> bool {
+    if matches!(paragraph.facts.role, Role::Header | Role::Basis | Role::Recipients) {
+        return false;
+    }
+    let around = sentence(paragraph.text, mention.range);
+    let words = around.of(paragraph.text).to_lowercase();
+    let cited = paragraph.facts.citations.iter().any(|citation| citation.range.overlaps(around));
+    let earlier = paragraph.facts.dates.iter().filter(|date| around.overlaps(date.range)).any(|date| {
+        date.date().is_some_and(|day| day < TWO_LEVELS)
+            || date.year.is_some_and(|year| year.digits == 4 && i64::from(year.value) < i64::from(TWO_LEVELS.year()))
+    });
+    !cited && !earlier && !OF_THE_PAST.iter().any(|word| words.contains(word))
+}
