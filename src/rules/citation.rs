@@ -1,5 +1,7 @@
 //! A: citations against themselves, each other and what is known.
 
+mod abbreviated_label;
+mod basis_order;
 mod chronology;
 mod completeness;
 mod contradiction;
@@ -57,6 +59,8 @@ pub(super) const RULES: &[&Rule] = &[
     &wording::A33,
     &list::A36,
     &type_mismatch::A37,
+    &abbreviated_label::A38,
+    &basis_order::A40,
     &merged_place::A46,
     &merged_place::A47,
 ];

@@ -6,7 +6,7 @@ use crate::config::Profile;
 use crate::law::{Record, Regime};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Role};
+use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Role, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 use super::known::meant;
@@ -35,11 +35,11 @@ pub(super) static A27: Rule = Rule {
              Party writes a comma before “ngày” (Guidance 05-HD/VPTW). Laws and ordinances go by type and name.",
     },
     guard: Text {
-        vi: "Chỉ là cảnh báo ở dòng căn cứ, còn lại là thông tin. Trong báo cáo, tin bài chỉ gợi ý, và chỉ khi trong cả bài \
-             không chỗ nào ghi ngày, cơ quan hay trích yếu mà danh mục biết đủ. Không xét tiêu đề, bảng, ngoặc đơn, danh \
+        vi: "Chỉ là cảnh báo ở dòng căn cứ. Ở chỗ khác là thông tin, trong tin bài là gợi ý, và chỉ khi cả bài không chỗ nào \
+             ghi ngày, cơ quan hay trích yếu mà danh mục biết đủ. Không xét tiêu đề, bảng, ngoặc đơn, danh \
              sách, tên văn bản nằm trong trích yếu của văn bản khác, và văn bản của địa phương, công văn, kế hoạch.",
-        en: "A warning only in căn cứ lines, information elsewhere. In reports and news a hint, and only where the whole \
-             text gives neither date nor issuer nor subject and the registry has them. Silent in headings, tables, \
+        en: "A warning only in căn cứ lines. Elsewhere information, in press texts a hint, and only where the whole text \
+             gives neither date nor issuer nor subject and the registry has them. Silent in headings, tables, \
              brackets, lists, in titles of other documents, and for local documents, letters and plans.",
     },
     examples: &[
@@ -118,7 +118,7 @@ impl Lacks {
 }
 
 fn incomplete(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let regime = facts.profile.regime();
+    let regime = regime(facts);
     let mut seen: FxHashSet<u32> = FxHashSet::default();
     for (index, mention) in facts.mentions.iter().enumerate() {
         let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
@@ -130,20 +130,52 @@ fn incomplete(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report)
         }
         let lacks = Lacks::of(mention.citation, regime);
         let record = meant(mention.citation, &context.knowledge);
-        let press = facts.profile == Profile::Press;
-        if press {
-            let bare = lacks.date && lacks.issuer && lacks.title;
+        let basis = facts.paragraphs[mention.paragraph].facts.role == Role::Basis;
+        if basis && facts.profile != Profile::Press {
+            if !is_ground(mention, facts) || !(lacks.date || lacks.issuer || lacks.title && ends_here(mention, facts)) {
+                continue;
+            }
+        } else {
             let told = || facts.cluster(cluster).any(|(_, other)| tells(other.citation));
             let complete = record.is_some_and(|record| record.issued.is_some() && !record.title.is_empty());
-            if !bare || !complete || told() {
+            if tells(mention.citation) || !complete || told() {
                 continue;
             }
         }
-        if !(lacks.date || lacks.issuer || lacks.title && ends_here(mention, facts)) {
-            continue;
-        }
         report_lacking(mention, facts, lacks, record, context, report);
     }
+}
+
+/// How this text is to name documents: a normative act of our days is told from other documents of
+/// the State by the year in its own symbol.
+fn regime(facts: &DocumentFacts<'_>) -> Regime {
+    let own = facts
+        .mentions
+        .iter()
+        .filter(|mention| mention.citation.own_header)
+        .find_map(|mention| mention.citation.symbol.as_ref().and_then(Symbol::year_value));
+    match (facts.profile, own) {
+        (Profile::Nd30, Some(year)) if year >= NEW_LAW_YEAR => Regime::Normative,
+        (profile, _) => profile.regime(),
+    }
+}
+
+/// The year from which Nghị định 78/2025/NĐ-CP holds for normative acts.
+const NEW_LAW_YEAR: i16 = 2025;
+
+/// Whether a citation is what its căn cứ line is about, and stands alone in it: "A, B của Chính phủ"
+/// give their body once, and "được sửa đổi bởi C" may be short.
+fn is_ground(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
+    let paragraph = &facts.paragraphs[mention.paragraph];
+    let first = paragraph.facts.citations.first().is_some_and(|first| first.range == mention.citation.range);
+    let after = words_after(paragraph.text, mention.citation.range.end, 24);
+    let goes_on = [", ", " và ", "; "].iter().find_map(|joint| after.strip_prefix(joint));
+    let another = goes_on.is_some_and(|rest| {
+        ["nghị", "quyết", "thông tư", "chỉ thị", "luật", "kết luận", "số"].iter().any(|label| rest.starts_with(label))
+    });
+    let before = paragraph.text.get(..mention.citation.range.start as usize).unwrap_or("");
+    let direct = before.trim_start_matches(['-', '–', ' ']).trim().to_lowercase() == "căn cứ";
+    first && direct && !another
 }
 
 /// Whether a mention says more than the symbol.
@@ -219,7 +251,7 @@ fn report_lacking(
     if facts.paragraphs[mention.paragraph].facts.role != Role::Basis {
         entry = entry.at_most(Severity::Info);
     }
-    let Some(edits) = record.and_then(|record| completion(citation, lacks, &record, facts.profile.regime())) else {
+    let Some(edits) = record.and_then(|record| completion(citation, lacks, &record, regime(facts))) else {
         return;
     };
     let edits = edits.into_iter().map(|edit| edit.shift(mention.start)).collect();
