@@ -10,17 +10,21 @@
 
 mod inventory;
 pub mod keyboard;
+mod legacy;
 mod model;
 mod omission;
 mod slips;
 mod speller;
 mod syllable;
 mod tone;
+mod unmarked;
 
 pub use inventory::all;
+pub use legacy::Legacy;
 pub use model::{Builder, Model, ModelError, TableError, WordId};
 pub use omission::Gap;
 pub use slips::SlipKind;
 pub use speller::{Correction, Speller, Surroundings};
 pub use syllable::{Mark, Reading, Style, Syllable, read};
 pub use tone::{Tone, with_tone, without_tone};
+pub use unmarked::is_unmarked;

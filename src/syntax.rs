@@ -10,6 +10,7 @@ mod citation;
 mod compound;
 mod date;
 mod document;
+mod language;
 mod local_body;
 mod neighbour;
 mod number;
@@ -32,6 +33,9 @@ pub use date::{
     DateKind, DateMention, DatePart, DateStyle, Inherited, Lead, LeadWord, Slip, SlipKind, TimeForm, TimeOfDay,
 };
 pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
+pub use language::Language;
+pub(crate) use language::legacy_words;
+pub use local_body::BodyMention;
 pub use number::{Decimal, Quantity, Separators};
 pub use local_body::BodyMention;
 pub use omission::Omission;

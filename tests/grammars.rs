@@ -35,6 +35,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("abbreviations", "short long", &["short"]),
     ("name_heads", "head kind basis numeral function", &["head"]),
     ("functions", "phrase", &["phrase"]),
+    ("legacy_encodings", "encoding written letter", &["encoding", "written"]),
 ];
 
 struct Table {

@@ -1,5 +1,5 @@
 //! What keeps a finding from being shown: `vanthu: bỏ qua …` and `vanthu: tắt … / bật …` inside the
-//! text, blocks that are no text, and the user's own dictionary.
+//! text, blocks that are no text, other languages, and the user's own dictionary.
 //!
 //! One sweep over instructions and findings, both in the order of the text, so that a text full of
 //! either costs no more than it is long.
@@ -20,6 +20,9 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     let blocks = blocks(facts);
     if !blocks.is_empty() {
         diagnostics.retain(|diagnostic| !overlaps_any(&blocks, diagnostic.range));
+    }
+    if facts.paragraphs.iter().any(|paragraph| !paragraph.facts.language.is_ours()) {
+        diagnostics.retain(|diagnostic| !is_about_another_language(facts, diagnostic));
     }
     let words = dictionary(context.config.words.iter().chain(own_words(facts)));
     if !words.is_empty() {
@@ -43,6 +46,15 @@ pub(super) fn apply(facts: &DocumentFacts<'_>, context: &Context, diagnostics: &
     own.sort_by_key(|diagnostic| diagnostic.range.start);
     silence(&instructions, &mut selectors, &mut own);
     diagnostics.append(&mut own);
+}
+
+/// Whether a diagnostic judges the spelling of what is no Vietnamese text; what says just that of
+/// an old encoding is not meant.
+fn is_about_another_language(facts: &DocumentFacts<'_>, diagnostic: &Diagnostic) -> bool {
+    const OLD_ENCODING: &str = "D17";
+    let behind = facts.paragraphs.partition_point(|paragraph| paragraph.start <= diagnostic.range.start);
+    let ours = behind.checked_sub(1).is_none_or(|index| facts.paragraphs[index].facts.language.is_ours());
+    !ours && diagnostic.rule.category == Category::Spelling && diagnostic.rule.code != OLD_ENCODING
 }
 
 /// The words that the text itself lists (`vanthu: từ …`).

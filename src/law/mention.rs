@@ -114,7 +114,7 @@ fn month(day: Date) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Entry, Knowledge};
+    use super::super::Knowledge;
     use super::*;
 
     fn first(symbol: &str, regime: Regime) -> String {
@@ -143,11 +143,7 @@ mod tests {
 
     #[test]
     fn titles_join_as_they_are_spoken() {
-        let joined = |title: &str| {
-            let entry = Entry { symbol: "9/2090/NĐ-CP".to_owned(), title: title.to_owned(), ..Entry::default() };
-            let knowledge = Knowledge::with_entries(vec![entry]);
-            knowledge.registry().with_symbol("9/2090/NĐ-CP").next().and_then(|record| record.title_part())
-        };
+        let joined = |title: &str| Record { symbol: "9/2090/NĐ-CP", title, ..Record::default() }.title_part();
         assert_eq!(joined("Quy định chi tiết Luật Đất đai").as_deref(), Some(" quy định chi tiết Luật Đất đai"));
         assert_eq!(joined("công tác văn thư").as_deref(), Some(" về công tác văn thư"));
         assert_eq!(joined(""), None);

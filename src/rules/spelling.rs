@@ -8,8 +8,10 @@ mod decomposed;
 mod dictionary;
 mod double_punctuation;
 mod doubled_syllable;
+mod legacy_encoding;
 mod missing_syllable;
 mod neighbours;
+mod no_marks;
 mod no_syllable;
 mod out_of_place;
 mod quotes_and_brackets;
@@ -32,4 +34,6 @@ pub(super) const RULES: &[&Rule] = &[
     &decomposed::RULE,
     &no_syllable::RULE,
     &out_of_place::RULE,
+    &legacy_encoding::RULE,
+    &no_marks::RULE,
 ];

@@ -2,7 +2,7 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, local_body, number, omission, outline, spelling, symbol, variant, zone,
+    Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language, Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, language, local_body, number, omission, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -24,6 +24,7 @@ pub struct Facts {
     pub omissions: Vec<Omission>,
     /// Numbers outside dates and symbols.
     pub quantities: Vec<Quantity>,
+    pub language: Language,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -54,7 +55,13 @@ impl<'a> Paragraph<'a> {
         let citation::Reading { citations, pinpoints, attributions } =
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
+        let language = language::read(text, &folded.text, &tokens);
+        let doubts = match language {
+            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens),
+            Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Vec::new(),
+        };
         let facts = Facts {
+            language,
             role: outline::role(&folded.text, &tokens, &dates, knowledge),
             citations,
             pinpoints,
@@ -62,7 +69,7 @@ impl<'a> Paragraph<'a> {
             dates,
             compounds: compound::read(&folded.text, &tokens),
             bodies: local_body::read(&tokens, knowledge),
-            doubts: spelling::read(&folded.text, &tokens),
+            doubts,
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, knowledge),

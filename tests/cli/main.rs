@@ -5,6 +5,7 @@ mod check;
 mod configuration;
 mod dictionary;
 mod fix;
+mod languages;
 mod office;
 mod other_commands;
 mod registry_files;

@@ -132,5 +132,5 @@ fn look_alikes(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report
 /// The paragraphs that hold something foldable at all, as reading them has shown: in most texts
 /// none, and the rest of a long text need not be searched on each key.
 fn paragraphs<'a>(facts: &'a DocumentFacts<'_>) -> impl Iterator<Item = &'a ParagraphFacts<'a>> {
-    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.foldable)
+    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.foldable && paragraph.facts.language.is_ours())
 }
