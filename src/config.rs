@@ -114,7 +114,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Words that are never misspelt.
     pub words: Vec<String>,
-    /// Files with more such words, one a line, as written: relative to the file that names them.
+    /// Files with more such words, one a line. As written, until a configuration file is loaded: then
+    /// the whole path.
     pub word_files: Vec<String>,
     /// Files with more documents. As written, until a configuration file is loaded: then the whole path.
     pub registry_files: Vec<String>,

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::config::{Config, ConfigProblem, Locale};
 use crate::rules;
+use crate::text::TextRange;
 
 pub use documents::{Fault, Faults, RowFault, read_documents};
 pub use office::{Format, OfficeError};
@@ -225,27 +226,39 @@ pub fn default_config() -> Config {
 }
 
 fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
-    let text = match read_text(path) {
-        Ok(text) => text,
+    match read_text(path) {
+        Ok(text) => (overlay_text(config, path, &text), text),
         Err(error) => {
             let message = error.message(config.locale);
-            return (vec![ConfigProblem { range: crate::text::TextRange::default(), message }], String::new());
+            (vec![ConfigProblem { range: TextRange::default(), message }], String::new())
         }
-    };
+    }
+}
+
+/// What is wrong in the text of a configuration file that belongs at `path`, saved or not. The
+/// files that it names are looked at, too.
+#[must_use]
+pub fn config_problems(path: &Path, text: &str) -> Vec<ConfigProblem> {
+    overlay_text(&mut Config::default(), path, text)
+}
+
+fn overlay_text(config: &mut Config, path: &Path, text: &str) -> Vec<ConfigProblem> {
     let (known_words, known_registries) = (config.word_files.len(), config.registry_files.len());
-    let mut problems = config.overlay_toml(&text, rules::codes());
+    let mut problems = config.overlay_toml(text, rules::codes());
     let directory = path.parent().unwrap_or(Path::new(""));
     let mut missing = |name: &str, reason: String| {
         let at = text.find(name).unwrap_or(0) as u32;
-        let range = crate::text::TextRange::new(at, at + name.len().min(text.len()) as u32);
+        let range = TextRange::new(at, at + name.len().min(text.len()) as u32);
         problems.push(ConfigProblem { range, message: format!("{name}: {reason}") });
     };
     let mut more = Vec::new();
-    for name in &config.word_files[known_words..] {
-        match read_text(&directory.join(name)) {
+    for name in &mut config.word_files[known_words..] {
+        let path = directory.join(&*name);
+        match read_text(&path) {
             Ok(text) => more.extend(words::words(&text)),
             Err(error) => missing(name, error.message(config.locale)),
         }
+        *name = path.to_string_lossy().into_owned();
     }
     for name in &mut config.registry_files[known_registries..] {
         let path = directory.join(&*name);
@@ -255,7 +268,7 @@ fn overlay(config: &mut Config, path: &Path) -> (Vec<ConfigProblem>, String) {
         *name = path.to_string_lossy().into_owned();
     }
     config.words.extend(more);
-    (problems, text)
+    problems
 }
 
 fn find_upwards(path: &Path, names: &[&str]) -> Option<PathBuf> {

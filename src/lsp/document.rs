@@ -100,6 +100,10 @@ impl Documents {
         self.encoding = encoding;
     }
 
+    pub(super) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     /// Opens a text; the complaint, if any, is for the log.
     pub(super) fn open(&mut self, item: TextDocumentItem) -> Result<(), String> {
         self.revision += 1;

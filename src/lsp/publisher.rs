@@ -17,6 +17,7 @@ use super::analyse;
 use super::convert;
 use super::document::Snapshot;
 use super::outgoing::publication;
+use super::pull;
 use super::settings::{self, Report};
 use super::shared::Shared;
 
@@ -46,8 +47,6 @@ enum Outcome {
         keeps_back: bool,
         failures: Vec<String>,
     },
-    /// Not a text to check; its own reports are published elsewhere.
-    Nothing,
     Panic(String),
 }
 
@@ -57,9 +56,12 @@ pub(super) async fn run(shared: Arc<Shared>) {
     let mut known_failures = HashSet::new();
     loop {
         let closed = shared.documents().take_closed();
-        // What is wrong in a configuration file is wrong whether it is open or not.
-        for (uri, version) in closed.into_iter().filter(|(uri, _)| !settings::is_config_file(uri)) {
-            shared.send(publication(uri, Vec::new(), Some(version))).await;
+        for (uri, version) in closed {
+            if settings::is_config_file(&uri) {
+                tokio::spawn(publish_from_disk(Arc::clone(&shared), uri));
+            } else {
+                shared.send(publication(uri, Vec::new(), Some(version))).await;
+            }
         }
         let next = start_due(&shared, &mut passes);
         tokio::select! {
@@ -114,8 +116,15 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
 /// Reads a snapshot; on a blocking thread. Never panics.
 fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
     let outcome = if settings::is_config_file(&snapshot.uri) {
+        // Its settings count when it is saved; what is wrong in it is shown as it is written, since a
+        // place in the file on the disk may be none in the editor.
         settings::resolve(&shared.settings, &snapshot.uri);
-        Outcome::Nothing
+        let problems = settings::problems(&snapshot.uri, Some(&snapshot.text.to_string()), snapshot.encoding);
+        Outcome::Diagnostics {
+            message: publication(snapshot.uri.clone(), problems, Some(snapshot.version)),
+            keeps_back: false,
+            failures: Vec::new(),
+        }
     } else {
         let outcome = analyse::guarded(|| {
             let context = settings::resolve(&shared.settings, &snapshot.uri).context;
@@ -132,13 +141,12 @@ fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
     Pass { uri: snapshot.uri.clone(), revision: snapshot.revision, since, outcome }
 }
 
-async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String>) {
+async fn finish(shared: &Arc<Shared>, pass: Pass, known_failures: &mut HashSet<String>) {
     publish_reports(shared).await;
     if !is_wanted(shared, &pass) {
         return;
     }
     match pass.outcome {
-        Outcome::Nothing => {}
         Outcome::Diagnostics { message, keeps_back, failures } => {
             if let Some(document) = shared.documents().get_mut(&pass.uri) {
                 document.keeps_back = keeps_back;
@@ -165,14 +173,33 @@ async fn finish(shared: &Shared, pass: Pass, known_failures: &mut HashSet<String
     }
 }
 
-/// Tells what is wrong with configurations.
-async fn publish_reports(shared: &Shared) {
+/// What is wrong in a configuration file is wrong whether it is open or not.
+async fn publish_from_disk(shared: Arc<Shared>, uri: Uri) {
+    let encoding = shared.documents().encoding();
+    let file = uri.clone();
+    let reading = tokio::task::spawn_blocking(move || settings::problems(&file, None, encoding));
+    let Ok(problems) = reading.await else { return };
+    let is_open = shared.documents().get(&uri).is_some();
+    if !is_open {
+        shared.send(publication(uri, problems, None)).await;
+    }
+}
+
+/// Tells what is wrong with configurations, and asks to watch the files that they name.
+async fn publish_reports(shared: &Arc<Shared>) {
+    let named = shared.settings().take_named();
+    if let Some(named) = named {
+        pull::spawn_watching(Arc::clone(shared), named);
+    }
     let reports = shared.settings().take_reports();
     for report in reports {
         match report {
             Report::File { uri, diagnostics } => {
                 let version = shared.documents().get(&uri).map(|document| document.version);
-                shared.send(publication(uri, diagnostics, version)).await;
+                // One that is open has a pass of its own.
+                if version.is_none() || !settings::is_config_file(&uri) {
+                    shared.send(publication(uri, diagnostics, version)).await;
+                }
             }
             Report::Client(complaint) => shared.show(MessageType::WARNING, format!("vanthu: {complaint}")),
         }

@@ -3,12 +3,13 @@
 //! Every question runs as a task of its own with a limit of time. A handler that waited for the
 //! answer could stop the reader that is to bring it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Uri};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration, Uri};
 
 use super::shared::Shared;
 use crate::input::CONFIG_NAMES;
@@ -43,6 +44,40 @@ pub(super) fn spawn_registration(shared: Arc<Shared>) {
             );
         }
     });
+}
+
+/// Asks to be told of changes of these files too, instead of those asked for before.
+pub(super) fn spawn_watching(shared: Arc<Shared>, files: Vec<PathBuf>) {
+    const METHOD: &str = "workspace/didChangeWatchedFiles";
+    let abilities = shared.abilities();
+    if !abilities.watch_files || files.is_empty() {
+        return;
+    }
+    let watchers: Vec<Value> = files.iter().filter_map(|file| watcher(file, abilities.watch_anywhere)).collect();
+    let number = shared.watchings.fetch_add(1, Ordering::Relaxed);
+    let id = |number: u32| format!("vanthu/named-files/{number}");
+    let options = Some(json!({ "watchers": watchers }));
+    let registration = Registration { id: id(number), method: METHOD.to_owned(), register_options: options };
+    tokio::spawn(async move {
+        // The new one first, so that nothing is missed between the two.
+        let _ = tokio::time::timeout(LIMIT, shared.client.register_capability(vec![registration])).await;
+        if let Some(before) = number.checked_sub(1) {
+            let before = Unregistration { id: id(before), method: METHOD.to_owned() };
+            let _ = tokio::time::timeout(LIMIT, shared.client.unregister_capability(vec![before])).await;
+        }
+    });
+}
+
+/// The pattern that is met by one file alone, but for signs of its name that a pattern cannot hold.
+fn watcher(file: &Path, anywhere: bool) -> Option<Value> {
+    let name = |path: &str| path.replace(['*', '?', '[', ']', '{', '}'], "?").replace('\\', "/");
+    let pattern = if anywhere {
+        let base = Uri::from_file_path(file.parent()?)?;
+        json!({ "baseUri": base, "pattern": name(&file.file_name()?.to_string_lossy()) })
+    } else {
+        json!(name(&file.to_string_lossy()))
+    };
+    Some(json!({ "globPattern": pattern }))
 }
 
 fn registration(method: &str, options: Option<Value>) -> Registration {

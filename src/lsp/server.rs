@@ -93,7 +93,8 @@ impl LanguageServer for Server {
         self.shared.documents().settle(&params.text_document.uri);
         self.shared.work.notify_one();
         // An editor that watches no files still tells when it wrote one itself.
-        if settings::is_config_file(&params.text_document.uri) {
+        let depends = self.shared.settings().depends_on(&params.text_document.uri);
+        if depends {
             self.shared.reload(settings::Settings::forget);
         }
     }

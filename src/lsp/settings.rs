@@ -1,6 +1,6 @@
 //! What the user wants: `vanthu.toml` upwards from each file, and the editor's own settings over it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -38,6 +38,10 @@ pub(super) struct Settings {
     reported: Vec<PathBuf>,
     /// What was already said of the editor's settings.
     said: HashSet<String>,
+    /// Files that count besides the configuration files: those they name, and the dictionaries.
+    named: BTreeSet<PathBuf>,
+    /// The named files have grown in number.
+    more_named: bool,
 }
 
 /// What holds in one folder.
@@ -108,6 +112,18 @@ impl Settings {
         std::mem::take(&mut self.reports)
     }
 
+    /// The files to watch besides the configuration files, if there are more than at the last
+    /// question.
+    pub(super) fn take_named(&mut self) -> Option<Vec<PathBuf>> {
+        std::mem::take(&mut self.more_named).then(|| self.named.iter().cloned().collect())
+    }
+
+    /// Whether what holds may depend on a file.
+    pub(super) fn depends_on(&self, uri: &Uri) -> bool {
+        let Some(path) = path_of(uri) else { return false };
+        is_config_file(uri) || path.ends_with(input::WORDS_FILE) || self.named.contains(&path)
+    }
+
     /// The folder whose settings hold for a text. One without a file belongs to the first folder
     /// of the editor.
     fn folder(&self, uri: &Uri) -> Option<PathBuf> {
@@ -172,6 +188,12 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
     if let Some(known) = settings.known.get(&folder).filter(|known| known.holds()) {
         return known.clone();
     }
+    let config = &resolved.context.config;
+    let of_user = input::user_words().into_iter().chain(input::user_config());
+    let named = config.word_files.iter().chain(&config.registry_files).map(PathBuf::from).chain(of_user);
+    let before = settings.named.len();
+    settings.named.extend(named);
+    settings.more_named |= settings.named.len() > before;
     settings.known.insert(folder, resolved.clone());
     for complaint in findings.client {
         if settings.said.insert(complaint.clone()) {
@@ -220,6 +242,14 @@ fn read(
         findings.client = config.overlay_json(client, rules::codes());
     }
     (config, findings)
+}
+
+/// What is wrong in a configuration file, as the editor has it, or on the disk if that is all there
+/// is.
+pub(super) fn problems(uri: &Uri, unsaved: Option<&str>, encoding: Encoding) -> Vec<Diagnostic> {
+    let Some(path) = path_of(uri) else { return Vec::new() };
+    let Some(text) = unsaved.map(str::to_owned).or_else(|| input::read_text(&path).ok()) else { return Vec::new() };
+    faults(input::config_problems(&path, &text), &text, encoding)
 }
 
 fn faults(problems: Vec<ConfigProblem>, text: &str, encoding: Encoding) -> Vec<Diagnostic> {

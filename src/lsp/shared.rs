@@ -1,7 +1,7 @@
 //! What the handlers, the publisher and the blocking threads share.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock};
 
 use tokio::sync::{Notify, mpsc};
@@ -26,6 +26,8 @@ pub(super) struct Abilities {
     pub preferred_fixes: bool,
     pub pull_configuration: bool,
     pub watch_files: bool,
+    /// Files outside the folders of the editor can be watched.
+    pub watch_anywhere: bool,
     pub watch_configuration: bool,
 }
 
@@ -55,6 +57,10 @@ impl Abilities {
                 .and_then(|workspace| workspace.did_change_watched_files)
                 .and_then(|watched| watched.dynamic_registration)
                 .unwrap_or(false),
+            watch_anywhere: workspace
+                .and_then(|workspace| workspace.did_change_watched_files)
+                .and_then(|watched| watched.relative_pattern_support)
+                .unwrap_or(false),
             watch_configuration: workspace
                 .and_then(|workspace| workspace.did_change_configuration)
                 .and_then(|changed| changed.dynamic_registration)
@@ -80,6 +86,8 @@ pub(super) struct Shared {
     pub work: Notify,
     /// `shutdown` was asked for.
     pub shut_down: AtomicBool,
+    /// How often files to watch were asked for.
+    pub watchings: AtomicU32,
     /// The server has to end although the input goes on.
     pub abandoned: Notify,
     abilities: OnceLock<Abilities>,
@@ -101,6 +109,7 @@ impl Shared {
             settings: Mutex::default(),
             work: Notify::new(),
             shut_down: AtomicBool::new(false),
+            watchings: AtomicU32::new(0),
             abandoned: Notify::new(),
             abilities: OnceLock::new(),
             notes,

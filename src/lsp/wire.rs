@@ -93,10 +93,32 @@ fn mend<'a>(body: &'a [u8], complain: &impl Fn(String)) -> Option<Cow<'a, str>> 
 /// Escapes what may not stand in an address as it is: "file:///Báo cáo.txt". The framework drops
 /// such messages without a word, and with them the text. `None` when there is nothing to mend.
 fn mend_address(request: Request) -> Option<String> {
-    let address = request.params()?.pointer("/textDocument/uri")?.as_str()?;
-    if address.parse::<Uri>().is_ok() {
+    let given = request.params()?;
+    let changes = given.get("changes").and_then(|changes| changes.as_array()).map_or(0, Vec::len);
+    let places =
+        std::iter::once("/textDocument/uri".to_owned()).chain((0..changes).map(|at| format!("/changes/{at}/uri")));
+    let broken: Vec<(String, String)> = places
+        .filter_map(|place| Some((given.pointer(&place)?.as_str()?, place)))
+        .filter(|(address, _)| address.parse::<Uri>().is_err())
+        .map(|(address, place)| (escaped(address), place))
+        .collect();
+    if broken.is_empty() {
         return None;
     }
+    let (method, id, params) = request.into_parts();
+    let mut params = params?;
+    for (address, place) in broken {
+        *params.pointer_mut(&place)? = address.into();
+    }
+    let request = Request::build(method).params(params);
+    serde_json::to_string(&match id {
+        Some(id) => request.id(id).finish(),
+        None => request.finish(),
+    })
+    .ok()
+}
+
+fn escaped(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for byte in address.bytes() {
         match byte {
@@ -106,15 +128,7 @@ fn mend_address(request: Request) -> Option<String> {
             _ => escaped.push_str(&format!("%{byte:02X}")),
         }
     }
-    let (method, id, params) = request.into_parts();
-    let mut params = params?;
-    *params.pointer_mut("/textDocument/uri")? = escaped.into();
-    let request = Request::build(method).params(params);
-    serde_json::to_string(&match id {
-        Some(id) => request.id(id).finish(),
-        None => request.finish(),
-    })
-    .ok()
+    escaped
 }
 
 /// Puts `\ufffd` for every `\ud800`–`\udfff` escape without its other half; `None` if there is none.

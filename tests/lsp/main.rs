@@ -13,3 +13,4 @@ mod registries;
 mod requests;
 mod settings;
 mod typing;
+mod watching;
