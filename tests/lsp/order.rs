@@ -94,7 +94,8 @@ async fn three_thousand_edits_give_the_text_of_the_editor() {
     let texts = texts.lock().expect("no panic").clone();
     assert_eq!(texts.last(), Some(&model.text()));
     let versions: Vec<_> = client.published.iter().map(|(_, version, _)| version.expect("always a version")).collect();
-    assert!(versions.windows(2).all(|pair| pair[0] < pair[1]), "{versions:?}");
+    // A text is published again, as the same version, once its writer has rested for a second.
+    assert!(versions.windows(2).all(|pair| pair[0] <= pair[1]), "{versions:?}");
     client.finish().await;
 }
 

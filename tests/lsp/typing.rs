@@ -15,9 +15,11 @@ const TEXT: &str = "Kiên quyết bảo vệ chủ quyển lãnh thổ của T�
 /// Behind "quyển".
 const BEHIND: (u32, u32) = (0, 27);
 
+/// The codes of errors and warnings.
 fn codes(published: &Value) -> Vec<&str> {
     let found = published["diagnostics"].as_array().expect("a list");
-    found.iter().map(|found| found["code"].as_str().expect("a code")).collect()
+    let grave = found.iter().filter(|found| found["severity"].as_u64() <= Some(2));
+    grave.map(|found| found["code"].as_str().expect("a code")).collect()
 }
 
 /// A client with the text open, in which the last letter of "quyển" has just been typed again.
