@@ -37,7 +37,6 @@ pub use language::Language;
 pub(crate) use language::legacy_words;
 pub use local_body::BodyMention;
 pub use number::{Decimal, Quantity, Separators};
-pub use local_body::BodyMention;
 pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};

@@ -2,7 +2,9 @@ use crate::law::Knowledge;
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
-    Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language, Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, language, local_body, number, omission, outline, spelling, symbol, variant, zone,
+    Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language,
+    Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, language, local_body, number,
+    omission, outline, spelling, symbol, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
