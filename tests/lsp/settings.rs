@@ -124,6 +124,8 @@ async fn a_configuration_file_is_no_report() {
     assert_eq!((&published["version"], &published["diagnostics"][0]["code"]), (&json!(1), &json!("X03")));
     // What is wrong in it stays so when it is closed.
     client.close(&uri(&config));
+    let closed = client.diagnostics().await;
+    assert_eq!((&closed["uri"], &closed["diagnostics"][0]["code"]), (&json!(uri(&config)), &json!("X03")));
     client.open("untitled:x", 1, "x");
     assert_eq!(client.diagnostics().await["uri"], "untitled:x");
     client.finish().await;
