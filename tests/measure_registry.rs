@@ -298,7 +298,6 @@ fn cards_for_judging() {
     // A step that shares no factor with the number of cards visits all of them.
     let step = (known.len() / 200).max(1);
     for Shown { place, around, card, .. } in known.iter().step_by(step).take(200) {
-        let card: Vec<&str> = card.split("\n\n---\n\n").next().unwrap_or_default().lines().collect();
-        println!("{place}\t{around}\n\t{}", card.join(" "));
+        println!("{place}\t{around}\n\t{}", card.lines().collect::<Vec<_>>().join(" "));
     }
 }
