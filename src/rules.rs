@@ -13,6 +13,7 @@ mod capital;
 mod citation;
 mod date;
 mod diagnostic;
+mod layout;
 mod machinery;
 mod number;
 mod pattern;
@@ -27,7 +28,7 @@ pub use crate::config::{Level, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Related};
 pub use machinery::{BROKEN_CONFIGURATION, UNKNOWN_CODE, USELESS_INSTRUCTION};
 pub use registration::{Category, Check, Example, Rule, Text, all, codes, find, select};
-pub use report::Report;
+pub use report::{Entry, Report};
 
 /// What every check may look at besides the text.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::config::{Locale, Profile};
 use crate::syntax::{DocumentFacts, Paragraph};
 
-use super::{Context, Level, Report, capital, citation, date, machinery, number, spelling, symbol};
+use super::{Context, Level, Report, capital, citation, date, layout, machinery, number, spelling, symbol};
 
 /// The families of rules; the letter starts each code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,6 +127,7 @@ pub fn all() -> &'static [&'static Rule] {
             date::RULES,
             spelling::RULES,
             capital::RULES,
+            layout::RULES,
             number::RULES,
             machinery::RULES,
         ];
