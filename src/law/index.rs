@@ -214,7 +214,12 @@ impl Index {
     pub(super) fn with_number(&self, number: &str, base: u32) -> impl Iterator<Item = Record<'_>> {
         let view = self.view();
         let (bare, year) = (number_of(number).to_lowercase(), number.split_once('/').map(|(_, year)| year.to_owned()));
-        let rows = if bare.is_empty() { 0..0 } else { self.starting_with(view, &skeleton(number)) };
+        // Behind a number stands a slash, so that 21 does not walk through 210 and 2100.
+        let mut key = skeleton(number);
+        if key.ends_with(|c: char| c.is_ascii_digit()) {
+            key.push('/');
+        }
+        let rows = if bare.is_empty() { 0..0 } else { self.starting_with(view, &key) };
         rows.filter_map(move |row| self.record_in(view, row, base)).filter(move |record| {
             number_of(record.symbol).to_lowercase() == bare
                 && year.as_ref().is_none_or(|year| year_of(record.symbol) == Some(year))
