@@ -28,7 +28,7 @@ mod draw;
 /// by a hyphen or by a comma, a name written in two ways may be a wrong capital as well, and the
 /// capital of "Điều" is the business of two rules. Abbreviations (E10-E12) were not read for.
 const FAMILIES: [(&str, &[&str]); 5] = [
-    ("words", &["D01", "D02", "D14", "D15"]),
+    ("words", &["D01", "D02", "D14", "D15", "D16"]),
     ("commas and hyphens", &["D03", "D04", "D05", "D12"]),
     ("spaces and marks", &["D06", "D07", "D08", "D09", "D10"]),
     ("capitals and forms", &["A30", "D11", "E0"]),
@@ -265,6 +265,8 @@ fn the_close_reading() {
         );
     }
     println!("recall {recall}; warnings right {warnings}; hints right {hints}");
-    assert!(recall.at_least(0.09), "recall fell to {recall}");
-    assert!(warnings.at_least(0.75), "of the warnings only {warnings} are errors: judge those listed above");
+    assert!(recall.at_least(0.22), "recall fell to {recall}");
+    for (level, right) in [("warnings", warnings), ("hints", hints)] {
+        assert!(right.at_least(0.85), "of the {level} only {right} were read: judge those listed above");
+    }
 }
