@@ -11,6 +11,7 @@ const KNOWN: &[(&str, &str)] = &[
     ),
     ("neovim", "initialize.capabilities.callHierarchy is not"),
     ("neovim", "initialize.capabilities.workspace.symbol.hierarchicalWorkspaceSymbolSupport is not"),
+    ("vscode", "initialize.capabilities.textDocument.diagnostic.markupMessageSupport is not"),
     // `nil` where nothing is meant.
     ("lsp-mode", "initialize.capabilities.textDocument.linkedEditingRange: null is"),
     ("lsp-mode", "initialize.capabilities.textDocument.moniker: null is"),

@@ -34,6 +34,41 @@ export class Editor {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: WAIT_MS });
   }
 
+  /** Runs a command that asks something, and chooses the first answer with that text. */
+  async commandWithChoice(title, choice, screenshot) {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor({ timeout: WAIT_MS });
+    await input.fill(`>${title}`);
+    const row = (text) => this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    await row(title).click({ timeout: WAIT_MS });
+    await row(choice).waitFor({ timeout: WAIT_MS });
+    if (screenshot !== undefined) {
+      await this.page.screenshot({ path: screenshot });
+    }
+    await row(choice).click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: WAIT_MS });
+  }
+
+  /** Opens the list of completions at the cursor and takes the one with that text. */
+  async complete(text, screenshot) {
+    const row = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+    for (let attempt = 0; !(await row.isVisible()); attempt++) {
+      assert.ok(attempt < 20, `“${text}” is not offered`);
+      await this.page.keyboard.press('Control+Space');
+      await row.waitFor({ timeout: 1500 }).catch(() => {});
+    }
+    await this.page.screenshot({ path: screenshot });
+    await row.click();
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden', timeout: WAIT_MS });
+  }
+
+  /** Writes behind the end of the text. */
+  async append(text) {
+    await this.page.keyboard.press('Control+End');
+    await this.page.keyboard.type(text);
+  }
+
   async save() {
     await this.page.keyboard.press('Control+s');
   }
@@ -121,9 +156,14 @@ export class Editor {
 
   /** Opens the list of fixes at the cursor and takes the one with that title. */
   async quickFix(title, screenshot) {
-    await this.page.keyboard.press('Control+.');
     const action = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
-    await action.first().waitFor({ timeout: WAIT_MS });
+    // A list that opens before everything has been asked for stays as it is; one opened again does not.
+    for (let attempt = 0; !(await action.first().isVisible()); attempt++) {
+      assert.ok(attempt < 10, `“${title}” is not offered`);
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+.');
+      await action.first().waitFor({ timeout: WAIT_MS / 10 }).catch(() => {});
+    }
     await this.page.screenshot({ path: screenshot });
     await action.first().click();
     await action.first().waitFor({ state: 'hidden', timeout: WAIT_MS });

@@ -7,7 +7,7 @@
 // VANTHU_CHROMIUM.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,15 +62,19 @@ const quiet = {
 const set = (settings) => writeFileSync(join(data, 'User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
 set({});
 
-/** What the command line says of a file: the findings that the panel shows, which leaves out hints. */
-function findings(file, ...options) {
+/** What the command line says of a file. */
+function allFindings(file, ...options) {
   const run = spawnSync(SERVER, ['check', '--format', 'json', ...options, file], {
     cwd: folder,
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
     encoding: 'utf8',
   });
-  const all = JSON.parse(run.stdout).files.flatMap((one) => one.diagnostics);
-  return all
+  return JSON.parse(run.stdout).files.flatMap((one) => one.diagnostics);
+}
+
+/** The findings that the panel shows, which leaves out hints. */
+function findings(file, ...options) {
+  return allFindings(file, ...options)
     .filter((one) => one.severity !== 'hint')
     .map((one) => `${one.severity} ${one.message} ${one.code} ${one.start.line}:${one.start.column}`)
     .sort();
@@ -86,6 +90,14 @@ const installed = spawnSync(process.execPath, [...common, '--install-extension',
 });
 assert.equal(installed.status, 0, installed.stdout + installed.stderr);
 say('extension installed');
+if (process.env.VANTHU_PROTOCOL_LOGS) {
+  // The program in the package gives way to one that keeps what is said (see tests/recorder).
+  const [unpacked] = readdirSync(join(home, 'extensions')).filter((name) => name.startsWith('vanthu.'));
+  const bundled = join(home, 'extensions', unpacked, 'server/vanthu');
+  renameSync(bundled, `${bundled}-itself`);
+  copyFileSync(fileURLToPath(new URL('../recorder/vanthu', import.meta.url)), bundled);
+  Object.assign(environment, { VANTHU_SERVER: `${bundled}-itself`, VANTHU_RECORD_AS: 'vscode' });
+}
 
 const port = await new Promise((done) => {
   const listener = net.createServer().listen(0, '127.0.0.1', () => {
@@ -176,6 +188,48 @@ try {
   await editor.until(() => readFileSync(report, 'utf8') === readFileSync(copy, 'utf8'), '“fix all” differs from --fix');
   await editor.problemsBecome(findings(report));
   say('“fix all” gives the same text as the command line');
+
+  await editor.clickOn('Sáng ngày');
+  await editor.append('\nCăn cứ Nghị định số 30/2020/');
+  await editor.complete('30/2020/NĐ-CP', join(SHOTS, 'completion.png'));
+  await editor.save();
+  await editor.until(
+    // The symbol alone: the text has the day and the title of this decree already.
+    () => /^Căn cứ Nghị định số 30\/2020\/NĐ-CP$/m.test(readFileSync(report, 'utf8')),
+    'the completion does not fill in the citation',
+  );
+  say('a symbol completed from its number');
+
+  await editor.commandWithChoice('vanthu: List the documents cited', '30/2020/NĐ-CP', join(SHOTS, 'cited.png'));
+  say('the cited documents are listed');
+
+  const word = 'nghành';
+  await editor.append(`\n😀 Các ${word} có liên quan họp ngày 5/3/2024.`);
+  await editor.save();
+  const isFound = () => allFindings(report).some((one) => one.message.includes(word));
+  await editor.until(() => readFileSync(report, 'utf8').includes(word) && isFound(), 'the misspelt word is not found');
+  await editor.clickOn(word);
+  await editor.commandWithChoice('vanthu: Add the word at the cursor', 'thư mục làm việc', join(SHOTS, 'dictionary.png'));
+  await editor.until(() => {
+    const words = join(folder, '.vanthu/words.txt');
+    return existsSync(words) && readFileSync(words, 'utf8').split('\n').includes(word);
+  }, 'the word is not in the dictionary of the folder');
+  assert.ok(!isFound(), 'the command line still finds the word');
+  await editor.command('vanthu: Add the word at the cursor');
+  await page.locator('.notification-toast', { hasText: 'không có từ nào bị coi là sai' }).first().waitFor({ timeout: 30_000 });
+  say('a word added to the dictionary of the folder');
+
+  await editor.commandWithChoice('vanthu: Choose the kind of text', 'nd30');
+  // The status bar counts hints too.
+  const statusBecomes = (count) =>
+    editor.until(async () => (await editor.status()) === `vanthu: ${count}`, `the status bar never says ${count}`);
+  const asDocument = allFindings(report, '--profile', 'nd30').length;
+  assert.notEqual(asDocument, allFindings(report).length, 'the profile changes nothing, and so shows nothing');
+  await statusBecomes(asDocument);
+  await page.screenshot({ path: join(SHOTS, 'profile.png') });
+  await editor.commandWithChoice('vanthu: Choose the kind of text', 'vanthu.toml');
+  await statusBecomes(allFindings(report).length);
+  say('another profile holds at once, and can be taken back');
 
   // This build of the workbench does not notice that a file changed outside it: it has to be loaded anew.
   const left = findings(report);

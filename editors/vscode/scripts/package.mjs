@@ -28,6 +28,9 @@ for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) {
   copyFileSync(join(repository, licence), join(extension, licence));
 }
 
+// For the validation and completion of vanthu.toml in “Even Better TOML”.
+copyFileSync(join(repository, 'docs/vanthu.schema.json'), join(extension, 'vanthu.schema.json'));
+
 const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
 const file = join(folder, `vanthu-${target}-${version}.vsix`);
 const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--target', target, '--out', file];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, LanguageClientOptions, State } from 'vscode-languageclient/node';
-import { LANGUAGES } from './languages';
+import { registerCommands } from './commands';
+import { LANGUAGES, SCHEMES } from './languages';
 import { say } from './messages';
 import { registerRulePages } from './rulePage';
 import { findServer } from './server';
@@ -91,15 +92,20 @@ class Server {
   }
 
   private options(): LanguageClientOptions {
-    // Files and texts without one. Views of other schemes (old versions beside new ones, pages of
-    // rules) are nothing that somebody is writing.
-    const schemes = ['file', 'untitled'];
     return {
-      documentSelector: LANGUAGES.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+      documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
       // Else the first findings would be those of the defaults, until the server has asked.
       initializationOptions: settingsFor(vscode.workspace.workspaceFolders?.[0]?.uri),
       outputChannel: this.log,
       middleware: {
+        didChange: (change, next) => {
+          this.status.changed(change.document.uri);
+          return next(change);
+        },
+        handleDiagnostics: (uri, diagnostics, next) => {
+          next(uri, diagnostics);
+          this.status.checked(uri);
+        },
         workspace: {
           configuration: ({ items }) =>
             items.map((item) =>
@@ -144,6 +150,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     status,
+    registerCommands(),
     registerRulePages(() => ours.program),
     vscode.commands.registerCommand('vanthu.restart', () => ours.restart()),
     vscode.commands.registerCommand('vanthu.showLog', () => log.show()),

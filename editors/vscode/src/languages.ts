@@ -7,3 +7,9 @@ export const LANGUAGES: readonly string[] = [
   'restructuredtext',
   'asciidoc',
 ];
+
+/**
+ * Files and texts without one. Views of other schemes (old versions beside new ones, pages of rules)
+ * are nothing that somebody is writing.
+ */
+export const SCHEMES: readonly string[] = ['file', 'untitled'];
