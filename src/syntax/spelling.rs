@@ -37,6 +37,11 @@ pub struct Doubt {
     pub quoted: bool,
 }
 
+/// A word seen at least so often beside both neighbours is in place. Judged on the odd part of
+/// the texts of `tests/measure_spelling`: 6 finds .69 of the slips made there, 20 .715, 40 .723,
+/// 100 .730, any more .734.
+const WELL_KNOWN: f32 = 40.0;
+
 /// Less is no doubt.
 const LEAST_SCORE: f32 = 6.0;
 
@@ -70,13 +75,15 @@ impl Reader<'_> {
         let mut doubts = Vec::new();
         let mut quoted = false;
         let mut before = WordId::EDGE;
-        let mut known_before = true;
+        let mut pair_before = f32::MAX;
         for (place, unit) in self.units.iter().enumerate() {
             // A word is judged once its right neighbour is there.
             let Some(next) = self.units.get(place + 1) else { break };
-            // Only a word that the model never saw beside a neighbour is looked into.
-            let known =
-                !unit.id.is_word() || !(next.id.is_word() || before.is_word()) || model.has_bigram(unit.id, next.id);
+            let pair = if unit.id.is_word() && (next.id.is_word() || before.is_word()) {
+                model.bigram(unit.id, next.id)
+            } else {
+                f32::MAX
+            };
             let token = &self.tokens[unit.token as usize];
             match token.kind {
                 TokenKind::Punctuation('“' | '«') => quoted = true,
@@ -84,7 +91,9 @@ impl Reader<'_> {
                 TokenKind::Punctuation('"') => quoted = !quoted,
                 TokenKind::Word => {
                     if unit.id.is_word() {
-                        if !(known_before && known)
+                        // What was often seen beside both neighbours, or between them, is in place.
+                        if pair_before.min(pair) < WELL_KNOWN
+                            && model.trigram(before, unit.id, next.id) == 0.0
                             && (before.is_word() || next.id.is_word())
                             && let Some(doubt) = self.out_of_place(place)
                         {
@@ -97,7 +106,7 @@ impl Reader<'_> {
                 _ => {}
             }
             before = unit.id;
-            known_before = known;
+            pair_before = pair;
         }
         doubts
     }
