@@ -96,8 +96,7 @@ pub(super) fn meant<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Option
 
 /// Whether a record is good enough to tell a writer that a date is wrong; see `grammars/README.md`.
 pub(super) fn may_contradict(record: &Record<'_>) -> bool {
-    let sure = record.tier == Tier::A || record.tier == Tier::B && record.confirmed >= 2;
-    sure && record.issued.is_some() && !record.note.contains("số trùng")
+    record.may_contradict() && record.issued.is_some() && !record.is_homonym()
 }
 
 /// How many groups of sources outvote one text that gives another day: whoever copies a slip from
