@@ -137,6 +137,12 @@ impl Analysis {
         self.profile
     }
 
+    /// The day on which cited documents are asked to be in force.
+    #[must_use]
+    pub fn as_of(&self) -> Option<AsOf> {
+        self.as_of
+    }
+
     /// By start, then code. Ranges are bytes of the text.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

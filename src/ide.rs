@@ -1,6 +1,7 @@
 //! Answers in editor vocabulary: offsets in, plain data out. Knows no protocol.
 
 mod action;
+mod bibliography;
 mod card;
 mod completion;
 mod day;
@@ -10,11 +11,15 @@ mod identify;
 mod markup;
 mod navigation;
 mod outline;
+mod plain;
+mod rename;
 mod rule_off;
+mod term;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, ActionKind, actions, fix_all, fix_all_action};
+pub use bibliography::{Cited, ListFormat, bibliography, render};
 pub use card::{card, line};
 pub use completion::{Completion, completions, documentation};
 pub use dictionary::{dictionary_entry, list_word};
@@ -22,4 +27,6 @@ pub use hover::{Hover, hover};
 pub use markup::Markup;
 pub use navigation::{definition, references};
 pub use outline::{ItemKind, OutlineItem, cited_documents, outline};
+pub use plain::plain;
+pub use rename::{rename, renameable};
 pub use rule_off::rule_off;

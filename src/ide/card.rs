@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 
 use crate::config::Locale;
-use crate::law::{Record, Registry, Tier};
+use crate::law::{Ended, Force, Record, Registry, Tier};
+use crate::syntax::AsOf;
 
 /// The card of a known document: name, subject, who issued it when, whether it is in force, what
 /// replaced or amended it, and how far all that is to be trusted.
 #[must_use]
-pub fn card(record: &Record<'_>, registry: &Registry, locale: Locale) -> String {
+pub fn card(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, locale: Locale) -> String {
     let mut blocks = vec![heading(record, locale)];
     blocks.extend(issued(record, locale));
-    blocks.extend(status(record, locale));
+    blocks.extend(status(record, registry, as_of, locale));
     let lists = [
         (locale.pick("Được thay thế bởi", "Replaced by"), record.replaced_by),
         (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), record.amended_by),
@@ -105,16 +106,58 @@ fn issued(record: &Record<'_>, locale: Locale) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The status, which is derived from other texts, and says so.
-fn status(record: &Record<'_>, locale: Locale) -> Option<String> {
-    if record.status.is_empty() {
-        return None;
-    }
-    let status = escape(record.status);
+/// The status on the day of the text. It is derived from other texts, and says so.
+fn status(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, locale: Locale) -> Option<String> {
+    let noted = escape(record.status);
+    let on_day = as_of.map(|as_of| {
+        let day_of = day(as_of.day);
+        let on = locale.pick(format!("tại ngày {day_of}"), format!("on {day_of}"));
+        (on, registry.force(record, as_of.day))
+    });
+    let text = match on_day {
+        None if noted.is_empty() => return None,
+        None => noted,
+        Some((on, force)) => match force {
+            Force::NotIssued => locale.pick(format!("{on} chưa ban hành"), format!("not issued yet {on}")),
+            Force::NotYet { from } => {
+                let from = day(from);
+                locale
+                    .pick(format!("{on} chưa có hiệu lực (từ {from})"), format!("not in force yet {on} (from {from})"))
+            }
+            Force::InForce { until: None } => {
+                locale.pick(format!("{on} còn hiệu lực · {noted}"), format!("in force {on} · {noted}"))
+            }
+            Force::InForce { until: Some(ended) } => {
+                let end = end(&ended, locale);
+                locale.pick(
+                    format!("{on} còn hiệu lực; nay hết hiệu lực{end}"),
+                    format!("in force {on}; no longer now{end}"),
+                )
+            }
+            Force::Ended(ended) => {
+                let end = end(&ended, locale);
+                locale.pick(format!("{on} đã hết hiệu lực{end}"), format!("no longer in force {on}{end}"))
+            }
+            Force::LastSeen | Force::EndedSometime => {
+                locale.pick(format!("{noted}; chưa rõ {on}"), format!("{noted}; not known {on}"))
+            }
+            Force::Unknown if noted.is_empty() => return None,
+            Force::Unknown => noted,
+        },
+    };
     Some(locale.pick(
-        format!("Tình trạng: {status} · *suy ra từ nguồn công khai, không phải kết luận pháp lý*"),
-        format!("Status: {status} · *derived from public sources, not legal advice*"),
+        format!("Tình trạng: {text} · *suy ra từ nguồn công khai, không phải kết luận pháp lý*"),
+        format!("Status: {text} · *derived from public sources, not legal advice*"),
     ))
+}
+
+/// " (từ 05/5/2021, theo Nghị định 22/2021/NĐ-CP)".
+fn end(ended: &Ended<'_>, locale: Locale) -> String {
+    let by = escape(format!("{} {}", ended.by.kind, ended.by.symbol).trim_end());
+    match ended.since.map(day) {
+        Some(since) => locale.pick(format!(" (từ {since}, theo {by})"), format!(" (since {since}, by {by})")),
+        None => locale.pick(format!(" (theo {by})"), format!(" (by {by})")),
+    }
 }
 
 /// How far to trust all this.
@@ -171,7 +214,7 @@ mod tests {
     #[test]
     fn a_card_says_what_is_known_and_how_far_to_trust_it() {
         let knowledge = Knowledge::builtin();
-        let text = card(&record(Tier::C), knowledge.registry(), Locale::Vi);
+        let text = card(&record(Tier::C), knowledge.registry(), None, Locale::Vi);
         insta::assert_snapshot!(text, @r"
         **Nghị định số 12/2031/NĐ-CP**
 
@@ -185,7 +228,7 @@ mod tests {
 
         ⚠ Chưa kiểm chứng: dữ liệu từ một, hai văn bản viện dẫn. Có nguồn ghi ngày 04/3/2031.
         ");
-        let english = card(&record(Tier::A), knowledge.registry(), Locale::En);
+        let english = card(&record(Tier::A), knowledge.registry(), None, Locale::En);
         assert!(english.contains("Issued by Chính phủ on 05/02/2031, in force from 12/10/2031"), "{english}");
         assert!(!english.contains("Unverified"), "{english}");
     }
@@ -194,7 +237,7 @@ mod tests {
     fn every_built_in_record_has_a_card_that_names_it() {
         let knowledge = Knowledge::builtin();
         for record in knowledge.registry().records() {
-            let card = card(&record, knowledge.registry(), Locale::Vi);
+            let card = card(&record, knowledge.registry(), None, Locale::Vi);
             assert!(card.starts_with("**") && card.contains(&escape(record.symbol)), "{card}");
         }
     }

@@ -2,14 +2,20 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
-use crate::law::{Form, Record, RecordId, Tier};
+use crate::law::{Form, Knowledge, Record, RecordId, Registry, Tier};
 use crate::text::{Case, TextRange, Token, fold, tokenize};
 
-use super::card::{card, day};
+use super::card::card;
 
 /// How many offers are made at once; typing on narrows them.
 const OFFERED: usize = 40;
+
+/// How many of the newest documents are looked at where nothing is typed yet.
+const NEWEST: usize = 400;
 
 /// How far back on the line the label of a citation is looked for, in bytes.
 const LOOK_BACK: usize = 200;
@@ -31,8 +37,10 @@ pub struct Completion {
 
 /// What stands before the caret.
 struct Typed<'a> {
-    /// The name of the type: "Nghị định".
-    kind: &'a str,
+    /// The name of the type: "Nghị định"; none behind "Căn cứ" and behind "số" alone.
+    kind: Option<&'a str>,
+    /// "số" stands before it.
+    behind_number: bool,
     /// The part of the number, symbol or name that has been typed.
     part: String,
     replace: TextRange,
@@ -43,47 +51,95 @@ struct Typed<'a> {
 #[must_use]
 pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
     let Some(typed) = typed(analysis, offset) else { return Vec::new() };
-    let law = matches!(typed.kind, "Luật" | "Bộ luật" | "Pháp lệnh");
-    let part = typed.part.to_lowercase();
     let facts = analysis.facts();
-    let cited: Vec<&str> = facts
-        .mentions
-        .iter()
-        .filter(|mention| !mention.range().touches(offset))
-        .filter_map(|mention| mention.citation.symbol.as_ref())
-        .map(|symbol| symbol.canonical.as_str())
-        .collect();
+    let mut cited: FxHashMap<&str, usize> = FxHashMap::default();
+    for mention in facts.mentions.iter().filter(|mention| !mention.range().touches(offset)) {
+        if let Some(symbol) = &mention.citation.symbol {
+            *cited.entry(symbol.canonical.as_str()).or_default() += 1;
+        }
+    }
     let registry = analysis.context().knowledge.registry();
-    let mut found: Vec<Record<'_>> = if law {
-        let named = |record: &Record<'_>| {
-            let name = record.title.strip_prefix(record.kind).map(|rest| rest.trim_start().to_lowercase());
-            name.is_some_and(|name| name.starts_with(&part) || record.symbol.to_lowercase().starts_with(&part))
-        };
-        registry.of_kind(typed.kind).filter(named).collect()
-    } else if part.is_empty() {
-        // The newest that are known, and those of the text, however old.
-        let of_kind = |symbol| registry.with_symbol(symbol).filter(|record| record.kind == typed.kind);
-        let mut found: Vec<Record<'_>> = cited.iter().copied().flat_map(of_kind).collect();
-        found.extend(registry.of_kind(typed.kind).filter(|record| !record.symbol.is_empty()).take(OFFERED));
-        found
-    } else {
-        let as_typed = |record: &Record<'_>| record.symbol.to_lowercase().starts_with(&part);
-        registry.with_beginning(typed.kind, &typed.part).filter(as_typed).collect()
-    };
-    found.sort_by_key(|record| {
-        let in_text = cited.contains(&record.symbol);
-        (!in_text, record.tier == Tier::D, Reverse(record.issued), record.symbol)
+    let today = analysis.as_of().map(|as_of| as_of.day);
+    let mut found = matching(registry, &typed, &cited, today);
+    // Nothing can be cited before it is issued.
+    found.retain(|record| cited.contains_key(record.symbol) || today.is_none_or(|today| record.issued <= Some(today)));
+    let bare = typed.part.is_empty();
+    found.sort_by_cached_key(|record| {
+        let uses = cited.get(record.symbol).copied().unwrap_or(0);
+        let weight = weight(record, bare, today);
+        (Reverse(uses), record.tier == Tier::D, Reverse(weight), Reverse(record.issued), record.symbol)
     });
     found.dedup_by_key(|record| record.id);
     found.truncate(OFFERED);
-    let offer = |record: Record<'_>| Completion {
-        label: if law { record.title.to_owned() } else { record.symbol.to_owned() },
-        detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
-        insert: insert(&record, law, cited.contains(&record.symbol)),
-        replace: typed.replace,
-        record: record.id,
+    let regime = facts.profile.regime();
+    let offer = |record: Record<'_>| {
+        let law = record.is_law();
+        let later = cited.contains_key(record.symbol);
+        let written = if later { record.later_mention(regime) } else { record.first_mention(regime) };
+        let lead = match typed.kind {
+            Some(_) => String::new(),
+            None if typed.behind_number => String::new(),
+            None => format!("{} {}", record.kind, if law { "" } else { "số " }),
+        };
+        Completion {
+            label: if law { record.title.to_owned() } else { format!("{}{}", lead, record.symbol) },
+            detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
+            insert: lead + &written,
+            replace: typed.replace,
+            record: record.id,
+        }
     };
     found.into_iter().map(offer).collect()
+}
+
+/// The known documents that what is typed may become.
+fn matching<'r>(
+    registry: &'r Registry,
+    typed: &Typed<'_>,
+    cited: &FxHashMap<&str, usize>,
+    today: Option<Date>,
+) -> Vec<Record<'r>> {
+    let part = typed.part.to_lowercase();
+    let as_typed = |record: &Record<'_>| record.symbol.to_lowercase().starts_with(&part);
+    let Some(kind) = typed.kind else {
+        if typed.behind_number {
+            let number = typed.part.split(['/', '-']).next().unwrap_or("");
+            return registry.with_number(number).filter(as_typed).collect();
+        }
+        // Behind "Căn cứ": the laws that are cited most, and what the text cites.
+        let known = cited.keys().flat_map(|symbol| registry.with_symbol(symbol));
+        let named = |record: &Record<'_>| record.is_law() && record.status.to_lowercase().starts_with("còn hiệu lực");
+        return known.chain(registry.of_kind("Luật").filter(named)).collect();
+    };
+    if matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh") {
+        let named = |record: &Record<'_>| {
+            let name = record.title.strip_prefix(record.kind).map(|rest| rest.trim_start().to_lowercase());
+            name.is_some_and(|name| name.starts_with(&part) || as_typed(record))
+        };
+        return registry.of_kind(kind).filter(named).collect();
+    }
+    if part.is_empty() {
+        // The newest that are known, and those of the text, however old.
+        let of_kind =
+            |symbol: &&str| registry.with_symbol(symbol).filter(|record| record.kind == kind).collect::<Vec<_>>();
+        let mut found: Vec<Record<'_>> = cited.keys().flat_map(of_kind).collect();
+        let there =
+            |record: &Record<'_>| !record.symbol.is_empty() && today.is_none_or(|today| record.issued <= Some(today));
+        found.extend(registry.of_kind(kind).filter(there).take(NEWEST));
+        return found;
+    }
+    registry.with_beginning(kind, &typed.part).filter(as_typed).collect()
+}
+
+/// How likely a document is to be meant that the text does not cite yet: how often documents cite it,
+/// and how new it is. With nothing typed only the two together tell.
+fn weight(record: &Record<'_>, bare: bool, today: Option<Date>) -> u32 {
+    let cited = 33 - (record.cited + 1).leading_zeros();
+    let age = today.zip(record.issued).map_or(0, |(today, issued)| i32::from(today.year()) - i32::from(issued.year()));
+    let recent = u32::try_from(12 - age.clamp(0, 12)).unwrap_or(0);
+    let over = u32::from(record.status.starts_with("hết hiệu lực") || record.status.starts_with("nghi hết"));
+    let popular = if bare { cited * 2 } else { cited * 3 };
+    (popular + recent + 12).saturating_sub(over * 12)
 }
 
 /// The card of an offer, in Markdown.
@@ -91,32 +147,7 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
 pub fn documentation(analysis: &Analysis, record: RecordId) -> Option<String> {
     let context = analysis.context();
     let registry = context.knowledge.registry();
-    registry.get(record).map(|record| card(&record, registry, context.config.locale))
-}
-
-/// What a clerk would write: on first mention number, date and issuer (Nghị định 30/2020/NĐ-CP, Phụ
-/// lục I, Mục II, khoản 6), later the symbol; a law by name and year.
-fn insert(record: &Record<'_>, law: bool, cited: bool) -> String {
-    if law {
-        let name = record.title.strip_prefix(record.kind).unwrap_or(record.title).trim_start();
-        return match record.issued {
-            Some(issued) => format!("{name} năm {}", issued.year()),
-            None => name.to_owned(),
-        };
-    }
-    let mut text = record.symbol.to_owned();
-    if cited {
-        return text;
-    }
-    if let Some(issued) = record.issued {
-        // The Party writes a comma before the day.
-        let comma = if record.party_term.is_some() { "," } else { "" };
-        text.push_str(&format!("{comma} ngày {}", day(issued)));
-    }
-    if !record.issuer.is_empty() {
-        text.push_str(&format!(" của {}", record.issuer));
-    }
-    text
+    registry.get(record).map(|record| card(&record, registry, analysis.as_of(), context.config.locale))
 }
 
 fn typed(analysis: &Analysis, offset: u32) -> Option<Typed<'_>> {
@@ -130,28 +161,64 @@ fn typed(analysis: &Analysis, offset: u32) -> Option<Typed<'_>> {
     }
     let folded = fold(&before[start..]);
     let tokens = tokenize(&folded, &knowledge.vocabulary);
-    // The last label of the line, with nothing behind it but "số" and a beginning.
-    let (index, label, len) = (0..tokens.len()).rev().find_map(|index| {
-        let (label, len) = knowledge.labels.longest(&tokens[index..])?;
-        (!label.abbreviated || tokens[index].case == Case::Upper).then_some((index, label, len))
-    })?;
-    let kind = knowledge.types.name(label.kind);
-    let mut at = index + len;
-    if tokens.get(at).is_some_and(|token| token.key == knowledge.words.so) {
-        at += 1;
+    let place = Place { text, base: start as u32, offset, tokens: &tokens, knowledge };
+    place.labelled().or_else(|| place.unlabelled())
+}
+
+/// The end of a line up to the caret.
+struct Place<'a, 't> {
+    text: &'a str,
+    /// Where the tokens start in the document.
+    base: u32,
+    offset: u32,
+    tokens: &'t [Token],
+    knowledge: &'a Knowledge,
+}
+
+impl<'a> Place<'a, '_> {
+    /// Behind the last label of the line, with nothing but "số" and a beginning.
+    fn labelled(&self) -> Option<Typed<'a>> {
+        let Self { tokens, knowledge, .. } = self;
+        let (index, label, len) = (0..tokens.len()).rev().find_map(|index| {
+            let (label, len) = knowledge.labels.longest(&tokens[index..])?;
+            (!label.abbreviated || tokens[index].case == Case::Upper).then_some((index, label, len))
+        })?;
+        let mut at = index + len;
+        if tokens.get(at).is_some_and(|token| token.key == knowledge.words.so) {
+            at += 1;
+        }
+        let rest = &tokens[at.min(tokens.len())..];
+        let law = knowledge.types.rows.iter().any(|row| row.id == label.kind && row.form == Form::NationalAssembly);
+        let plausible = if law { rest.len() <= 8 } else { is_beginning_of_symbol(rest) };
+        let kind = knowledge.types.name(label.kind);
+        // "Văn bản số …" may be any of them.
+        (plausible && kind != "Văn bản").then(|| self.typed(rest, Some(kind), false)).flatten()
     }
-    let rest = &tokens[at.min(tokens.len())..];
-    let base = start as u32;
-    let replace = match rest.first() {
-        Some(first) => TextRange::new(base + first.range.start, offset),
-        None => TextRange::empty(offset),
-    };
-    // Something must stand between the label and what is typed: "Nghị định|" is still the label.
-    let space = before.ends_with(|c: char| c.is_whitespace()) || !rest.is_empty();
-    let law = knowledge.types.rows.iter().any(|row| row.id == label.kind && row.form == Form::NationalAssembly);
-    let plausible = if law { rest.len() <= 8 } else { is_beginning_of_symbol(rest) };
-    let part = replace.of(text).to_owned();
-    (space && plausible && !part.ends_with(char::is_whitespace)).then_some(Typed { kind, part, replace })
+
+    /// Behind "Căn cứ" at the start of a line, or behind "số 21/".
+    fn unlabelled(&self) -> Option<Typed<'a>> {
+        let words = &self.knowledge.words;
+        if let [can, cu] = self.tokens
+            && [can.key, cu.key] == [words.can, words.cu]
+        {
+            return self.typed(&[], None, false);
+        }
+        let number = self.tokens.iter().rposition(|token| token.key == words.so)? + 1;
+        let rest = &self.tokens[number..];
+        (rest.len() >= 2 && is_beginning_of_symbol(rest)).then(|| self.typed(rest, None, true)).flatten()
+    }
+
+    fn typed(&self, rest: &[Token], kind: Option<&'a str>, behind_number: bool) -> Option<Typed<'a>> {
+        let replace = match rest.first() {
+            Some(first) => TextRange::new(self.base + first.range.start, self.offset),
+            None => TextRange::empty(self.offset),
+        };
+        // Something must stand between the label and what is typed: "Nghị định|" is still the label.
+        let before = self.text.get(..self.offset as usize)?;
+        let space = before.ends_with(char::is_whitespace) || !rest.is_empty();
+        let part = replace.of(self.text).to_owned();
+        (space && !part.ends_with(char::is_whitespace)).then_some(Typed { kind, behind_number, part, replace })
+    }
 }
 
 /// Nothing, or a number and what may follow it in a symbol, without a space.
@@ -165,8 +232,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::config::Config;
-    use crate::law::Knowledge;
+    use crate::config::{Config, Profile};
     use crate::rules::Context;
 
     fn offers(text: &str) -> Vec<Completion> {
@@ -178,7 +244,7 @@ mod tests {
     fn a_number_brings_its_documents() {
         let found = offers("Thực hiện Nghị định số 30/2020");
         let first = found.first().map(|offer| (offer.label.as_str(), offer.insert.as_str()));
-        assert_eq!(first, Some(("30/2020/NĐ-CP", "30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ")));
+        assert_eq!(first, Some(("30/2020/NĐ-CP", "30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư")));
         assert_eq!(found[0].replace.len(), 7);
     }
 
@@ -192,6 +258,34 @@ mod tests {
     fn a_law_comes_by_its_name() {
         let found = offers("Căn cứ Luật Lưu t");
         assert!(found.iter().any(|offer| offer.insert == "Lưu trữ năm 2011"), "{found:?}");
+    }
+
+    #[test]
+    fn the_kind_of_text_says_how_a_document_is_named() {
+        let written = |profile| {
+            let config = Config { profile: Some(profile), ..Config::default() };
+            let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(config) };
+            let text = "Căn cứ Nghị định số 30/2020";
+            completions(&Analysis::new(text, &context), text.len() as u32)[0].insert.clone()
+        };
+        assert!(written(Profile::Nd30).starts_with("30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ"));
+        assert!(written(Profile::Nd78).starts_with("30/2020/NĐ-CP của Chính phủ"));
+        assert!(written(Profile::Party).starts_with("30/2020/NĐ-CP, ngày 05/3/2020"));
+    }
+
+    #[test]
+    fn grounds_and_bare_numbers_are_completed_too() {
+        let laws = offers("Căn cứ ");
+        assert!(laws.len() == OFFERED && laws.iter().all(|offer| offer.insert.starts_with("Luật ")), "{laws:?}");
+        let numbers = offers("Thực hiện văn bản số 30/2020/");
+        assert!(numbers.iter().any(|offer| offer.insert.starts_with("30/2020/NĐ-CP")), "{numbers:?}");
+    }
+
+    #[test]
+    fn nothing_later_than_the_text_is_offered() {
+        let found = offers("Cao Bằng, ngày 22 tháng 7 năm 2019\n\nCăn cứ Nghị định số ");
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|offer| !offer.label.contains("/2020/")), "{found:?}");
     }
 
     #[test]

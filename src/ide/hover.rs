@@ -9,6 +9,7 @@ use crate::text::TextRange;
 use super::card::{self, escape};
 use super::day::date_card;
 use super::identify::{Candidates, candidates};
+use super::term::term_card;
 
 /// How many places or documents a card lists before it says "…".
 const LISTED: usize = 8;
@@ -30,10 +31,15 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
         let dateline = facts.dateline.map(|(date, _)| date);
         Some(Hover { range, markdown: date_card(mention, dateline, locale)? })
     });
-    let Some((index, mention)) = mention_at(&facts, offset) else { return date };
+    let knowledge = &analysis.context().knowledge;
+    let term = term_card(facts.text, offset, knowledge, locale);
+    let Some((index, mention)) = mention_at(&facts, offset) else {
+        return date.or_else(|| term.map(|(range, markdown)| Hover { range, markdown }));
+    };
     let mut blocks = about(&facts, index, &analysis.context().knowledge, locale);
     // A date inside a citation has a place in its card; alone it would hide what it belongs to.
     blocks.extend(date.map(|date| date.markdown));
+    blocks.extend(term.map(|(_, card)| card));
     blocks.extend(faults(analysis, mention.range(), locale));
     blocks.extend(elsewhere(&facts, index, locale));
     Some(Hover { range: mention.range(), markdown: blocks.join("\n\n---\n\n") })
@@ -71,7 +77,7 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
         .get(target.paragraph)
         .map_or_else(Candidates::default, |paragraph| candidates(target.citation, paragraph.text, today, knowledge));
     if let Some(record) = found.meant {
-        blocks.push(card::card(&record, knowledge.registry(), locale));
+        blocks.push(card::card(&record, knowledge.registry(), facts.as_of, locale));
         if found.unsure {
             let again = locale.pick(
                 "⚠ Số, ký hiệu này được đánh lại mỗi năm (mỗi khóa); danh mục chỉ có một văn bản, chưa chắc là văn bản này.",

@@ -60,7 +60,7 @@ impl Registry {
             };
         }
         if record.status.to_lowercase().starts_with("còn hiệu lực") {
-            let seen = edition(record.status);
+            let seen = record.observed.or_else(|| edition(record.status));
             return if seen.is_some_and(|seen| day <= seen) { Force::InForce { until: None } } else { Force::LastSeen };
         }
         Force::Unknown
