@@ -25,7 +25,7 @@ pub use completion::{Completion, completions, documentation};
 pub use dictionary::{dictionary_entry, list_word};
 pub use hover::{Hover, hover};
 pub use markup::Markup;
-pub use navigation::{definition, references};
+pub use navigation::{definition, links, references};
 pub use outline::{ItemKind, OutlineItem, cited_documents, outline};
 pub use plain::plain;
 pub use rename::{rename, renameable};

@@ -6,6 +6,7 @@
 //! a snapshot in the order of the wire and read it the same way. All input passes `wire` first.
 
 mod analyse;
+mod citation;
 mod convert;
 mod dictionary;
 mod document;

@@ -278,3 +278,18 @@ fn the_health_check_names_version_and_configuration() {
     }
     assert!(!health.contains("ERROR"), "{health}");
 }
+
+#[test]
+fn a_document_is_looked_at_completed_and_renamed() {
+    let Some(desk) = Desk::set_up() else { return };
+    let text = "Sổ sách được lập theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.\n\
+                Xã đã phổ biến Nghị định số 30 tới từng cán bộ.\n";
+    desk.write("bao-cao.txt", text);
+    let seen = desk.play("documents", &["bao-cao.txt"], 0, "Nghị định số 30 tới");
+    let hover = seen["hover"].as_str().unwrap_or_default();
+    assert!(hover.contains("Nghị định số 30/2020/NĐ-CP") && hover.contains("công tác văn thư"), "{seen}");
+    assert_eq!(seen["offer"], json!({ "label": "30/2020/NĐ-CP", "text": "30/2020/NĐ-CP" }), "{seen}");
+    assert!(seen["card"].as_str().is_some_and(|card| card.contains("Chính phủ ban hành ngày 05/3/2020")), "{seen}");
+    let renamed = text.replace("30/2020/NĐ-CP", "31/2020/NĐ-CP").replace("số 30 tới", "số 31 tới");
+    assert_eq!(seen["renamed"], renamed.trim_end(), "{seen}");
+}

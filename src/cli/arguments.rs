@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{Locale, Profile, Severity};
+use crate::ide::ListFormat;
 use crate::text::Encoding;
 
 /// Kiểm tra viện dẫn, ngày tháng và chính tả của văn bản hành chính.
@@ -133,6 +134,9 @@ pub struct CiteOptions {
     /// Dạng kết quả · Form of the result
     #[arg(long, value_enum, default_value = "human")]
     pub format: CiteFormat,
+    /// Ngày xét hiệu lực · Day on which documents are asked to be in force
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
     #[command(flatten)]
     pub reading: ReadingOptions,
 }
@@ -243,9 +247,31 @@ pub enum CheckFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CiteFormat {
+    /// Mọi viện dẫn · Every citation
     Human,
     Json,
     Csv,
+    /// Danh mục văn bản viện dẫn · The cited documents, in legal order
+    List,
+    /// Danh mục thành bảng · The cited documents as a table
+    Markdown,
+    /// Danh mục thành CSV · The cited documents as CSV
+    ListCsv,
+    /// Các dòng căn cứ · Căn cứ lines
+    Basis,
+}
+
+impl CiteFormat {
+    /// The form of the list of cited documents; none for the formats that give every citation.
+    pub(super) fn list(self) -> Option<ListFormat> {
+        match self {
+            Self::Human | Self::Json | Self::Csv => None,
+            Self::List => Some(ListFormat::Text),
+            Self::Markdown => Some(ListFormat::Markdown),
+            Self::ListCsv => Some(ListFormat::Csv),
+            Self::Basis => Some(ListFormat::Basis),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,13 +3,15 @@
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::config::Locale;
+use crate::config::{Config, Locale};
+use crate::ide::{self, ListFormat};
 use crate::rules::Context;
 use crate::syntax::{DocumentFacts, Mention};
 use crate::text::TextRange;
@@ -64,14 +66,17 @@ pub(super) fn run(options: &CiteOptions, out: &mut dyn Write) -> anyhow::Result<
     let items: Vec<(Found, Context)> = found
         .into_iter()
         .map(|found| {
-            let context = settings.context(Path::new(&found.name));
+            let mut context = settings.context(Path::new(&found.name));
+            if options.as_of.is_some() {
+                context.config = Arc::new(Config { as_of: options.as_of, ..(*context.config).clone() });
+            }
             (found, context)
         })
         .collect();
     let (mut read_some, mut failed) = (false, false);
     let mut first = true;
     match options.format {
-        CiteFormat::Human => {}
+        CiteFormat::Human | CiteFormat::List | CiteFormat::Markdown | CiteFormat::ListCsv | CiteFormat::Basis => {}
         CiteFormat::Json => write!(out, "{{\"version\":1,\"files\":[")?,
         CiteFormat::Csv => write!(out, "{}", csv_row(&COLUMNS.map(str::to_owned))?)?,
     }
@@ -79,11 +84,15 @@ pub(super) fn run(options: &CiteOptions, out: &mut dyn Write) -> anyhow::Result<
         &items,
         options.reading.jobs,
         |(found, context)| {
+            if let Some(format) = options.format.list() {
+                return list(found, context, format, items.len() > 1);
+            }
             let entry = file(found, context);
             let rendered = match options.format {
                 CiteFormat::Human => Ok(human(&entry, context.config.locale)),
                 CiteFormat::Json => serde_json::to_string(&entry).map_err(anyhow::Error::from),
                 CiteFormat::Csv => csv(&entry),
+                CiteFormat::List | CiteFormat::Markdown | CiteFormat::ListCsv | CiteFormat::Basis => Ok(String::new()),
             };
             (entry.error.map(|error| format!("{}: {error}", entry.path)), rendered)
         },
@@ -110,6 +119,25 @@ pub(super) fn run(options: &CiteOptions, out: &mut dyn Write) -> anyhow::Result<
         failed = true;
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Clean })
+}
+
+/// The documents that a text cites, and why there are none if it cannot be read. Of several texts each
+/// list is headed by the name of its text.
+fn list(
+    found: &Found,
+    context: &Context,
+    format: ListFormat,
+    headed: bool,
+) -> (Option<String>, anyhow::Result<String>) {
+    let locale = context.config.locale;
+    match read(found, locale) {
+        Err(error) => (Some(format!("{}: {error}", found.name)), Ok(String::new())),
+        Ok(text) => {
+            let list = ide::render(&ide::bibliography(&Analysis::new(text.text, context)), format, locale);
+            let head = if headed { format!("# {}\n", found.name) } else { String::new() };
+            (None, Ok(head + &list))
+        }
+    }
 }
 
 fn file(found: &Found, context: &Context) -> FileEntry {

@@ -185,7 +185,8 @@ fn document(analysis: &Analysis, facts: &DocumentFacts<'_>, cluster: u32, first:
     let fullest = mentions.iter().rev().max_by_key(parts).unwrap_or(first);
     let text = |range: crate::text::TextRange| one_line(range.shift(fullest.start).of(facts.text));
     let paragraph = facts.paragraphs.get(fullest.paragraph).map_or("", |paragraph| paragraph.text);
-    let record = candidates(fullest.citation, paragraph, knowledge).meant;
+    let today = facts.dateline.map(|(day, _)| day);
+    let record = candidates(fullest.citation, paragraph, today, knowledge).meant;
     let citation = fullest.citation;
     let label = citation.label.as_ref().map(|label| knowledge.types.name(label.kind).to_owned());
     let written_title = citation.title.map(text).map(|title| title.trim_start_matches("về ").to_owned());

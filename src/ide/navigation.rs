@@ -5,6 +5,7 @@ use crate::syntax::{CitationForm, Mention};
 use crate::text::TextRange;
 
 use super::hover::mention_at;
+use super::identify::candidates;
 
 /// The full citation that a short or anaphoric one at a byte offset refers to; for a full one the
 /// first mention of its document.
@@ -26,6 +27,22 @@ pub fn references(analysis: &Analysis, offset: u32) -> Vec<TextRange> {
     let Some((index, _)) = mention_at(&facts, offset) else { return Vec::new() };
     let Some(&cluster) = facts.resolution.clusters.get(index) else { return Vec::new() };
     facts.cluster(cluster).map(|(_, mention)| named_range(&mention)).collect()
+}
+
+/// The citations whose official text has a known address, with it.
+#[must_use]
+pub fn links(analysis: &Analysis) -> Vec<(TextRange, String)> {
+    let facts = analysis.facts();
+    let knowledge = &analysis.context().knowledge;
+    let today = facts.dateline.map(|(day, _)| day);
+    let link = |mention: &Mention<'_>| {
+        let text = facts.paragraphs.get(mention.paragraph)?.text;
+        let symbol = mention.citation.symbol.as_ref()?;
+        let record =
+            candidates(mention.citation, text, today, knowledge).meant.filter(|record| !record.address.is_empty())?;
+        Some((symbol.range.shift(mention.start), record.address.to_owned()))
+    };
+    facts.mentions.iter().filter_map(link).collect()
 }
 
 /// The part of a citation that names the document: label and number, without date and title.

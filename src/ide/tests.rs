@@ -126,3 +126,21 @@ fn a_document_of_another_type_or_year_is_not_taken_for_the_one_that_is_cited() {
     let later = card("Hà Nội, ngày 22 tháng 7 năm 2019\n\nTheo Chỉ thị số 215/CT-TCHQ$0 thì\n");
     assert!(later.contains("khác loại, năm hoặc khóa:"), "{later}");
 }
+
+#[test]
+fn a_card_says_what_held_on_the_day_of_the_text() {
+    let text = |day: &str| format!("Cao Bằng, ngày {day}\n\nThực hiện Nghị định số 44/2009/NĐ-CP$0 ngày 07/5/2009.\n");
+    let after = card(&text("22 tháng 7 năm 2024"));
+    assert!(
+        after.contains("tại ngày 22/7/2024 đã hết hiệu lực (từ 05/5/2021, theo Nghị định 22/2021/NĐ-CP)"),
+        "{after}"
+    );
+    let before = card(&text("22 tháng 7 năm 2012"));
+    assert!(before.contains("tại ngày 22/7/2012 còn hiệu lực; nay hết hiệu lực (từ 05/5/2021"), "{before}");
+}
+
+#[test]
+fn the_issuer_of_a_symbol_is_explained_on_its_card() {
+    let card = card("Thông tư số 05/2025/TT-BNN$0MT quy định rõ.");
+    assert!(card.contains("**Bộ Nông nghiệp và Môi trường** (BNNMT)"), "{card}");
+}

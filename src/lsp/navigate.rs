@@ -2,16 +2,14 @@
 
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, DocumentHighlight, DocumentHighlightKind,
-    DocumentSymbol, Documentation, Location, MarkupContent, MarkupKind, Position, Range, SymbolKind, TextEdit,
+    DocumentSymbol, Location, Position, Range, SymbolKind, TextEdit,
 };
 
+use super::citation::Offered;
 use super::position::{self, Walk};
 use super::request::Request;
 use crate::ide::{self, ItemKind, OutlineItem};
 use crate::text::TextRange;
-
-/// How many offers carry their card at once; a card takes longer to write than to find.
-const CARDS: usize = 12;
 
 impl Request {
     pub(super) fn definition(&self, place: Position) -> Option<Location> {
@@ -56,13 +54,14 @@ impl Request {
         let analysis = &self.reading.analysis;
         let offers = ide::completions(analysis, self.offset(place));
         let item = |(index, offer): (usize, ide::Completion)| {
-            let card = (index < CARDS).then(|| ide::documentation(analysis, offer.record)).flatten();
+            // A card takes longer to write than to find: it is asked for when the offer is looked at.
+            let data = Offered { uri: self.snapshot.uri.clone(), record: offer.record.0 };
             CompletionItem {
                 filter_text: Some(offer.replace.of(analysis.text()).to_owned() + &offer.label),
                 label: offer.label,
                 kind: Some(CompletionItemKind::REFERENCE),
                 detail: Some(offer.detail),
-                documentation: card.map(|card| self.documentation(card)),
+                data: serde_json::to_value(data).ok(),
                 sort_text: Some(format!("{index:03}")),
                 text_edit: Some(CompletionTextEdit::Edit(TextEdit {
                     range: self.range(offer.replace),
@@ -74,20 +73,11 @@ impl Request {
         CompletionList { is_incomplete: true, items: offers.into_iter().enumerate().map(item).collect() }
     }
 
-    fn documentation(&self, card: String) -> Documentation {
-        let (kind, value) = if self.abilities.markdown {
-            (MarkupKind::Markdown, card)
-        } else {
-            (MarkupKind::PlainText, card.replace("**", ""))
-        };
-        Documentation::MarkupContent(MarkupContent { kind, value })
-    }
-
-    fn offset(&self, place: Position) -> u32 {
+    pub(super) fn offset(&self, place: Position) -> u32 {
         self.snapshot.text.offset(position::from_protocol(place), self.snapshot.encoding)
     }
 
-    fn range(&self, range: TextRange) -> Range {
+    pub(super) fn range(&self, range: TextRange) -> Range {
         position::protocol_range(&self.snapshot.text, range, self.snapshot.encoding)
     }
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Hover, HoverContents, MarkupContent,
-    MarkupKind, MessageType, Position, Range, Uri,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Hover, HoverContents, MessageType, Position,
+    Range, Uri,
 };
 
 use super::analyse::{self, Reading};
@@ -107,13 +107,8 @@ impl Request {
         let Snapshot { text, encoding, .. } = &self.snapshot;
         let offset = text.offset(position::from_protocol(place), *encoding);
         let hover = ide::hover(&self.reading.analysis, offset)?;
-        let (kind, value) = if self.abilities.markdown {
-            (MarkupKind::Markdown, hover.markdown)
-        } else {
-            (MarkupKind::PlainText, hover.markdown.replace("**", ""))
-        };
         Some(Hover {
-            contents: HoverContents::Markup(MarkupContent { kind, value }),
+            contents: HoverContents::Markup(self.shown(hover.markdown)),
             range: Some(position::protocol_range(text, hover.range, *encoding)),
         })
     }

@@ -42,6 +42,23 @@ fn cite_writes_csv_and_lines() {
 }
 
 #[test]
+fn cite_lists_the_documents_in_legal_order() {
+    let text =
+        "Thông tư số 9/2031/TT-BNV nêu rõ.\nCăn cứ Nghị định số 44/2009/NĐ-CP và Luật Ngân sách nhà nước năm 2015.\n";
+    let place = Place::new().with("a.txt", text);
+    let list = place.run(&["cite", "a.txt", "--format", "list"]);
+    assert_eq!(list.code, Some(0), "{}", list.err);
+    let lines: Vec<&str> = list.out.lines().collect();
+    assert!(lines.len() == 3 && lines[0].starts_with("1. Luật Ngân sách nhà nước số 83/2015/QH13"), "{}", list.out);
+    let table = place.run(&["cite", "a.txt", "--format", "markdown", "--as-of", "2024-07-22"]);
+    assert!(table.out.contains("hết hiệu lực (theo 22/2021/NĐ-CP)"), "{}", table.out);
+    let before = place.run(&["cite", "a.txt", "--format", "list-csv", "--as-of", "2012-07-22"]);
+    assert!(before.out.starts_with("Văn bản,Ngày ban hành,") && !before.out.contains("hết hiệu lực"), "{}", before.out);
+    let basis = place.run(&["cite", "a.txt", "--format", "basis"]);
+    assert!(basis.out.starts_with("Căn cứ Luật Ngân sách nhà nước"), "{}", basis.out);
+}
+
+#[test]
 fn lookup_knows_documents_and_says_when_it_does_not() {
     let place = Place::new();
     let run = place.run(&["lookup", "30/2020/NĐ-CP"]);

@@ -64,3 +64,59 @@ async fn a_number_being_typed_is_completed_in_its_place() {
     assert_eq!((&range["start"]["character"], &range["end"]["character"]), (&json!(20), &json!(25)));
     client.finish().await;
 }
+
+#[tokio::test]
+async fn an_offer_gets_its_card_when_it_is_looked_at() {
+    let mut client = opened().await;
+    let list = ask(&mut client, "textDocument/completion", 2, 25).await;
+    let first = list["items"][0].clone();
+    assert_eq!(first.get("documentation"), None);
+    let resolved = client.request("completionItem/resolve", first).await.expect("an offer");
+    let card = resolved["documentation"]["value"].as_str().unwrap_or_default().to_owned();
+    assert!(card.contains("Chính phủ ban hành ngày 05/3/2020"), "{card}");
+    let stranger = json!({ "label": "của ai khác", "data": 5 });
+    assert_eq!(client.request("completionItem/resolve", stranger.clone()).await, Ok(stranger));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_symbol_is_renamed_in_all_its_mentions() {
+    let mut client = opened().await;
+    let range = ask(&mut client, "textDocument/prepareRename", 1, 20).await;
+    assert_eq!(range["start"], json!({ "line": 1, "character": 13 }));
+    let place = |name: &str| json!({ "textDocument": { "uri": URI }, "position": { "line": 1, "character": 20 }, "newName": name });
+    let edit = client.request("textDocument/rename", place("31/2020/NĐ-CP")).await.expect("a symbol");
+    let edits = edit["changes"][URI].as_array().cloned().unwrap_or_default();
+    let texts: Vec<&str> = edits.iter().filter_map(|edit| edit["newText"].as_str()).collect();
+    assert_eq!(texts, ["31", "31/2020/NĐ-CP"], "{edit}");
+    assert_eq!(edits[0]["range"]["start"], json!({ "line": 0, "character": 21 }));
+    assert_eq!(client.request("textDocument/rename", place("không phải ký hiệu")).await, Err(-32602));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn the_cited_documents_are_listed_on_command() {
+    let mut client = opened().await;
+    let run =
+        |format: &str| json!({ "command": "vanthu.citedDocuments", "arguments": [{ "uri": URI, "format": format }] });
+    let list = client.request("workspace/executeCommand", run("list")).await.expect("a list");
+    let line = "1. Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư\n";
+    assert!(list.as_str().is_some_and(|list| list.starts_with(line)), "{list}");
+    let basis = client.request("workspace/executeCommand", run("basis")).await.expect("lines");
+    assert!(basis.as_str().is_some_and(|lines| lines.starts_with("Căn cứ Nghị định số 30/2020/NĐ-CP")), "{basis}");
+    assert_eq!(client.request("workspace/executeCommand", run("docx")).await, Err(-32602));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn who_shows_no_markdown_gets_plain_text() {
+    let capabilities = json!({ "capabilities": { "textDocument": { "hover": { "contentFormat": ["plaintext"] } } } });
+    let mut client = Client::start_with(vanthu::lsp::Options::default(), capabilities).await;
+    client.open(URI, 1, TEXT);
+    client.diagnostics_of(1).await;
+    let hover = ask(&mut client, "textDocument/hover", 1, 15).await;
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    let card = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(card.starts_with("Nghị định số 30/2020/NĐ-CP\n") && !card.contains(['*', '\\']), "{card}");
+    client.finish().await;
+}

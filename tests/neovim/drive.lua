@@ -248,6 +248,51 @@ function scenes.options()
   return seen
 end
 
+--- A short form is looked at, a decree is completed, and a symbol is renamed through the text.
+function scenes.documents()
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  -- A text without mistakes brings no diagnostics to wait for.
+  wait(function()
+    local client = require('vanthu.compat').clients(bufnr)[1]
+    return client and client.server_capabilities and client.server_capabilities.hoverProvider or false
+  end)
+  local seen = {}
+  go_to(vim.env.VANTHU_HOVER)
+  seen.hover = hover()
+
+  vim.api.nvim_buf_set_lines(bufnr, -1, -1, false, { 'Căn cứ Nghị định số 30/20' })
+  local last = vim.api.nvim_buf_line_count(bufnr)
+  vim.cmd('normal! G$')
+  vim.cmd('startinsert!')
+  local encoding = require('vanthu.compat').clients(bufnr)[1].offset_encoding
+  local params = vim.lsp.util.make_position_params(0, encoding)
+  params.position = { line = last - 1, character = vim.fn.strchars(vim.fn.getline(last)) }
+  if encoding == 'utf-8' then
+    params.position.character = #vim.fn.getline(last)
+  end
+  local answers = vim.lsp.buf_request_sync(bufnr, 'textDocument/completion', params, patience_ms)
+  for _, answer in pairs(answers or {}) do
+    local first = answer.result.items[1]
+    seen.offer = { label = first.label, text = first.textEdit.newText }
+    local resolved = vim.lsp.buf_request_sync(bufnr, 'completionItem/resolve', first, patience_ms)
+    for _, card in pairs(resolved or {}) do
+      seen.card = card.result.documentation.value
+    end
+  end
+  vim.cmd('stopinsert')
+  vim.api.nvim_buf_set_lines(bufnr, last - 1, last, false, {})
+
+  go_to('30/2020/NĐ-CP')
+  local before = text(bufnr)
+  vim.lsp.buf.rename('31/2020/NĐ-CP')
+  wait(function()
+    return text(bufnr) ~= before
+  end)
+  seen.renamed = text(bufnr)
+  return seen
+end
+
 --- `:checkhealth vanthu`, line by line.
 function scenes.health()
   wait_for_diagnostics(vim.api.nvim_get_current_buf(), expected)

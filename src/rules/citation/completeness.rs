@@ -212,10 +212,12 @@ fn is_judged(mention: &Mention<'_>, facts: &DocumentFacts<'_>, context: &Context
     let Some(label) = citation.label.as_ref().filter(|_| citation.form == CitationForm::Full) else { return false };
     let symbol = citation.symbol.as_ref().filter(|symbol| symbol.certain);
     let local = symbol.is_none_or(|symbol| matches!(symbol.issuer_code.as_str(), "UBND" | "HĐND" | "UB" | "TU" | "HU"));
+    // A label that contradicts its symbol is the business of A01.
+    let fits = symbol.is_some_and(|symbol| symbol.types.contains(&label.kind));
     let list = label.inherited || label.plural.is_some() || citation.list.is_some_and(|list| list.len > 1);
     let text = facts.paragraphs[mention.paragraph].text;
     let explained = words_after(text, citation.range.end, 24).trim_start().starts_with("(sau đây");
-    KINDS.contains(&context.knowledge.types.name(label.kind)) && !local && !list && !explained
+    KINDS.contains(&context.knowledge.types.name(label.kind)) && fits && !local && !list && !explained
 }
 
 /// Whether nothing follows that might be a title which was not read as one.
