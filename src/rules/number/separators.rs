@@ -24,9 +24,9 @@ pub(super) static G01: Rule = Rule {
              numbers are written so, the others are reported.",
     },
     guard: Text {
-        vi: "Chỉ xét số đứng trước %, đơn vị hoặc danh từ đếm được; số điện thoại, số mục, phiên bản không xét. Văn bản viết \
+        vi: "Chỉ xét số đứng trước %, tiền, đơn vị đo, hoặc số nguyên trước người, hộ, xã; số điện thoại, số mục, phiên bản không xét. Văn bản viết \
              lẫn nửa này nửa kia thì không báo.",
-        en: "Only numbers before %, a unit or something countable; telephone numbers, numbers of sections and versions are \
+        en: "Only numbers before %, money, a measure, or whole numbers of people, households and communes; telephone numbers, numbers of sections and versions are \
              left alone. Silent where neither way prevails.",
     },
     examples: &[
@@ -68,12 +68,25 @@ pub(super) static G02: Rule = Rule {
     check: Check::Paragraph(impossible),
 };
 
+/// Whether what follows a number is %, money or a measure. Nothing else keeps the numbers of sections
+/// ("khoản 4.1 Điều này") apart.
+fn is_measured(quantity: &Quantity, context: &Context) -> bool {
+    const MEASURES: [&str; 7] = ["triệu", "đồng", "ha", "km", "kg", "tấn", "usd"];
+    let words = &context.knowledge.words;
+    let vocabulary = &context.knowledge.vocabulary;
+    quantity.tokens.0 > 0
+        && quantity.unit.is_some_and(|(key, _)| {
+            key == Key::punctuation('%')
+                || key == words.ty
+                || key == words.nghin
+                || key != Key::UNKNOWN && MEASURES.iter().any(|word| vocabulary.key(word) == key)
+        })
+}
+
 /// Whether what follows a number says that it is one.
 fn counts(quantity: &Quantity, context: &Context) -> bool {
-    let knowledge = &context.knowledge;
-    quantity.unit.is_some_and(|(key, _)| {
-        key == Key::punctuation('%') || key != Key::UNKNOWN && knowledge.word_sets.units.contains(key)
-    })
+    is_measured(quantity, context)
+        || quantity.tokens.0 > 0 && quantity.unit.is_some_and(|(key, _)| is_countable(key, context))
 }
 
 fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
@@ -96,9 +109,13 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     }
     for (start, quantity) in quantities().filter(|(_, quantity)| is_foreign(quantity)) {
         // "8,195 tỷ" may be eight and a bit; "8,195 hộ" cannot.
-        let whole =
-            quantity.unit.is_some_and(|(key, _)| key == context.knowledge.words.xa || is_countable(key, context));
-        if !counts(quantity, context) || quantity.separators == Separators::Either && !whole {
+        let whole = quantity.unit.is_some_and(|(key, _)| is_countable(key, context));
+        // "4.1 người" begins a section; "4.1%" does not.
+        let sure = match quantity.separators {
+            Separators::Either => whole,
+            _ => is_measured(quantity, context),
+        };
+        if !sure || quantity.tokens.0 == 0 {
             continue;
         }
         let range = quantity.range.shift(start);
@@ -125,20 +142,12 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 /// People and things that come in whole numbers.
 fn is_countable(key: Key, context: &Context) -> bool {
     let vocabulary = &context.knowledge.vocabulary;
-    ["hộ", "người", "xã", "thôn", "dự", "đơn", "lượt", "lớp", "cơ", "hội"]
-        .iter()
-        .any(|word| vocabulary.key(word) == key)
+    key != Key::UNKNOWN && ["hộ", "người", "xã", "thôn", "lượt"].iter().any(|word| vocabulary.key(word) == key)
 }
 
 fn impossible(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
-    let words = &context.knowledge.words;
-    let vocabulary = &context.knowledge.vocabulary;
     for quantity in paragraph.facts.quantities.iter().filter(|one| one.separators == Separators::Broken) {
-        let measured = quantity.unit.is_some_and(|(key, _)| {
-            key == Key::punctuation('%')
-                || [words.ty, words.nghin, vocabulary.key("triệu"), vocabulary.key("đồng")].contains(&key)
-        });
-        if measured {
+        if is_measured(quantity, context) {
             let message =
                 say!(context, "Dấu chấm, dấu phẩy trong số đặt sai chỗ", "The separators of this number are misplaced");
             let _ = report.add(&G02, quantity.range, message);
