@@ -13,13 +13,13 @@ fn check_report(text: &str) {
     terminal.wait("two errors in the status line", |screen| screen.contains("● 2"));
     terminal.press(&["Space", "d"]);
     terminal.wait("both findings", |screen| screen.contains("A01") && screen.contains("C04"));
-    terminal.press(&["Escape"]);
+    terminal.leave("C04");
 
     // To the first, what is known of it, and its fix, which stands first in the menu.
     terminal.write("]d");
     terminal.press(&["Space", "k"]);
     terminal.wait_for("Có thể là một trong các văn bản");
-    terminal.press(&["Escape"]);
+    terminal.leave("Có thể là một trong các văn bản");
     terminal.press(&["Space", "a"]);
     terminal.wait_for(FIX);
     terminal.press(&["Enter"]);

@@ -23,7 +23,7 @@ fn check_report(text: &str) {
     terminal.press(&["Enter"]);
     terminal.press(&["Space", "k"]);
     terminal.wait_for("Có thể là một trong các văn bản");
-    terminal.press(&["Escape"]);
+    terminal.leave("Có thể là một trong các văn bản");
     terminal.press(&["Space", "a"]);
     terminal.wait_for(FIX);
     terminal.press(&["Enter"]);

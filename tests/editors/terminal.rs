@@ -55,6 +55,14 @@ impl Terminal {
         self.tmux(&[&["send-keys"], keys].concat());
     }
 
+    /// Closes what is in front of the text and shows `text`. The next key has to wait until then:
+    /// one that follows Escape at once is taken for itself with Alt.
+    #[track_caller]
+    pub fn leave(&self, text: &str) {
+        self.press(&["Escape"]);
+        self.wait(&format!("a screen without {text}"), |screen| !screen.contains(text));
+    }
+
     /// Types a text, letter by letter.
     pub fn write(&self, text: &str) {
         self.tmux(&["send-keys", "-l", text]);
