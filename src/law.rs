@@ -16,6 +16,7 @@ mod province;
 mod registry;
 mod table;
 mod term;
+mod usage;
 mod words;
 
 pub use codes::{Agreement, Codes};
@@ -31,4 +32,5 @@ pub use province::{LocalBody, Province, Provinces};
 pub use registry::{Record, RecordId, Registry, Symbols, Tier};
 pub use table::{Table, TableError};
 pub use term::{Congress, Term, Terms, roman, roman_value};
+pub use usage::{ListPair, Usage};
 pub use words::{WordSet, WordSets, Words};

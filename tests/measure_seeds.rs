@@ -26,10 +26,13 @@ const FOUND_BY: [(&str, &[&str]); 7] = [
 ];
 
 /// Rows of categories that are not found as a whole.
-const FOUND_BY_ROW: [(&str, &str); 13] = [
+const FOUND_BY_ROW: [(&str, &str); 19] = [
     ("SD001", "E09"),
     ("SD023", "E01"),
+    ("SD024", "D05"),
+    ("SD025", "D05"),
     ("SD030", "D02"),
+    ("SD031", "D05"),
     ("SD033", "E03"),
     ("SD068", "E02"),
     ("SD069", "E09"),
@@ -38,8 +41,11 @@ const FOUND_BY_ROW: [(&str, &str); 13] = [
     ("SD072", "E09"),
     ("SD073", "D02"),
     ("SD074", "E09"),
+    ("SD079", "D05"),
     ("SD092", "D02"),
     ("SD094", "E11"),
+    ("SD116", "D11"),
+    ("SD122", "D03"),
 ];
 
 #[test]

@@ -6,7 +6,7 @@ use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
     Codes, Collocations, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Provinces, Registry, TableError,
-    Terms, TypeId, WordSets, Words,
+    Terms, TypeId, Usage, WordSets, Words,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -54,6 +54,8 @@ pub struct Knowledge {
     pub compound_phrases: PhraseTable<bool>,
     /// Syllables that belong together.
     pub collocations: Collocations,
+    /// Commas and spellings.
+    pub usage: Usage,
     registry: Registry,
     errors: Vec<TableError>,
 }
@@ -156,6 +158,7 @@ impl Knowledge {
         );
         let compound_phrases = compound_phrases(&mut vocabulary, &mut errors);
         let collocations = Collocations::read(&mut vocabulary, &mut errors);
+        let usage = Usage::read(&mut vocabulary, &mut errors);
         Self {
             vocabulary,
             words,
@@ -174,6 +177,7 @@ impl Knowledge {
             name_heads,
             compound_phrases,
             collocations,
+            usage,
             registry,
             errors,
         }

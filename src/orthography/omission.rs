@@ -65,6 +65,19 @@ impl Speller {
             .max(slip(head, Surroundings { before: [WordId::EDGE, before], behind: [tail, behind] }));
         (misspelt < best.score).then_some(best)
     }
+
+    /// By how much, as a natural logarithm, the two words are likelier as one than with a comma
+    /// between them.
+    #[must_use]
+    pub fn stray_comma(&self, gap: &Gap) -> f32 {
+        let model = self.model();
+        let Gap { before, head, tail, behind } = *gap;
+        let without = model.after_two(before, head, tail).ln() + model.after_two(head, tail, behind).ln();
+        let with = model.after_two(before, head, WordId::COMMA).ln()
+            + model.after_two(head, WordId::COMMA, tail).ln()
+            + model.after_two(WordId::COMMA, tail, behind).ln();
+        without - with
+    }
 }
 
 /// How surely the head has a partner behind it, between 0 and 1, and how often it was seen.

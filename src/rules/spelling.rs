@@ -9,6 +9,7 @@ mod dictionary;
 mod double_punctuation;
 mod doubled_syllable;
 mod legacy_encoding;
+mod list_comma;
 mod missing_syllable;
 mod neighbours;
 mod no_marks;
@@ -17,7 +18,9 @@ mod out_of_place;
 mod quotes_and_brackets;
 mod space_after;
 mod space_before;
+mod split_word;
 mod stray_space;
+mod two_spellings;
 
 use super::Rule;
 
@@ -25,11 +28,14 @@ use super::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &doubled_syllable::RULE,
     &missing_syllable::RULE,
+    &split_word::RULE,
+    &list_comma::RULE,
     &space_before::RULE,
     &space_after::RULE,
     &double_punctuation::RULE,
     &stray_space::RULE,
     &quotes_and_brackets::RULE,
+    &two_spellings::RULE,
     &compound_hyphen::RULE,
     &decomposed::RULE,
     &no_syllable::RULE,

@@ -31,3 +31,14 @@ pub(super) fn small(text: &str, token: &Token) -> String {
     lowercase_into(token.folded.of(text), &mut lower);
     lower
 }
+
+/// Whether the word is in small letters, or has a capital only because a sentence begins.
+pub(super) fn is_common(tokens: &[Token], index: usize) -> bool {
+    match tokens[index].case {
+        Case::Lower => true,
+        Case::Title => index.checked_sub(1).is_none_or(|before| {
+            matches!(tokens[before].kind, TokenKind::Punctuation('.' | ':' | ';' | '!' | '?' | '-' | '+'))
+        }),
+        Case::Upper | Case::Mixed => false,
+    }
+}

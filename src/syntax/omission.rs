@@ -76,7 +76,7 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     if !next.is_word() || next.gap != Gap::Space || next.case != Case::Lower || next.key == token.key {
         return None;
     }
-    if head.may_precede(next) || !is_common(tokens, index) {
+    if head.may_precede(next) || !neighbour::is_common(tokens, index) {
         return None;
     }
     let before = index.checked_sub(1).map(|before| &tokens[before]);
@@ -109,15 +109,4 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
         score: missing.score,
         quoted: false,
     })
-}
-
-/// Whether the word is in small letters, or has a capital only because a sentence begins.
-fn is_common(tokens: &[Token], index: usize) -> bool {
-    match tokens[index].case {
-        Case::Lower => true,
-        Case::Title => index.checked_sub(1).is_none_or(|before| {
-            matches!(tokens[before].kind, TokenKind::Punctuation('.' | ':' | ';' | '!' | '?' | '-' | '+'))
-        }),
-        Case::Upper | Case::Mixed => false,
-    }
 }

@@ -3,8 +3,8 @@ use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
     Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language,
-    Omission, Pinpoint, Quantity, Role, Variant, abbreviation, citation, compound, date, language, local_body, number,
-    omission, outline, spelling, symbol, variant, zone,
+    Omission, Pinpoint, Quantity, Role, UsageFacts, Variant, abbreviation, citation, compound, date, language,
+    local_body, number, omission, outline, spelling, symbol, usage, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -27,6 +27,7 @@ pub struct Facts {
     /// Numbers outside dates and symbols.
     pub quantities: Vec<Quantity>,
     pub language: Language,
+    pub usage: UsageFacts,
     /// Addresses, e-mail, code: nothing in there is read or judged.
     pub skipped: Vec<TextRange>,
     pub directives: Vec<Directive>,
@@ -76,6 +77,7 @@ impl<'a> Paragraph<'a> {
             variants: variant::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, knowledge),
             quantities,
+            usage: usage::read(&folded.text, &tokens, knowledge),
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),

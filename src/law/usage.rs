@@ -1,0 +1,84 @@
+//! Usage that no regulation lays down: where commas stand, and words that are spelled in two ways.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::{Key, PhraseTable, Token, Vocabulary};
+
+use super::{Table, TableError};
+
+/// Two members of a list that want a comma between them: "các cấp, các ngành".
+#[derive(Clone, Copy, Debug)]
+pub struct ListPair {
+    pub left: &'static str,
+    pub right: &'static str,
+    /// Nearly every text writes the comma.
+    pub always: bool,
+}
+
+/// `whole_words.tsv`, `list_commas.tsv` and `y_or_i.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct Usage {
+    whole_words: FxHashSet<(Key, Key)>,
+    lists: Vec<ListPair>,
+    list_phrases: PhraseTable<(u16, bool)>,
+    spellings: Vec<[&'static str; 2]>,
+    spelling_phrases: PhraseTable<(u16, u8)>,
+}
+
+impl Usage {
+    pub(super) fn read(vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> Self {
+        let mut usage = Self::default();
+        let table = Table::read("whole_words.tsv", include_str!("../../grammars/whole_words.tsv"), errors);
+        for row in table.rows() {
+            usage.whole_words.insert((vocabulary.intern(row.get("first")), vocabulary.intern(row.get("second"))));
+        }
+        let table = Table::read("list_commas.tsv", include_str!("../../grammars/list_commas.tsv"), errors);
+        for row in table.rows() {
+            let (left, right, index) = (row.get("left"), row.get("right"), usage.lists.len() as u16);
+            usage.list_phrases.insert(vocabulary, &format!("{left} {right}"), (index, false));
+            usage.list_phrases.insert(vocabulary, &format!("{left}, {right}"), (index, true));
+            usage.lists.push(ListPair { left, right, always: row.get("always") == "x" });
+        }
+        let table = Table::read("y_or_i.tsv", include_str!("../../grammars/y_or_i.tsv"), errors);
+        for row in table.rows() {
+            let spellings = [row.get("one"), row.get("other")];
+            for (side, spelling) in spellings.into_iter().enumerate() {
+                usage.spelling_phrases.insert(vocabulary, spelling, (usage.spellings.len() as u16, side as u8));
+            }
+            usage.spellings.push(spellings);
+        }
+        usage
+    }
+
+    /// Whether the two syllables make a word that no comma can part.
+    #[must_use]
+    pub fn is_whole(&self, first: &Token, second: &Token) -> bool {
+        self.whole_words.contains(&(first.key, second.key))
+    }
+
+    /// The pair of list members at the start of the tokens, whether a comma parts them, and how
+    /// many tokens they take.
+    #[must_use]
+    pub fn list_pair(&self, tokens: &[Token]) -> Option<(u16, bool, usize)> {
+        let ((pair, comma), length) = self.list_phrases.longest(tokens)?;
+        Some((pair, comma, length))
+    }
+
+    #[must_use]
+    pub fn list(&self, pair: u16) -> Option<&ListPair> {
+        self.lists.get(usize::from(pair))
+    }
+
+    /// The word with two spellings at the start of the tokens, which spelling it has (0 or 1), and
+    /// how many tokens it takes.
+    #[must_use]
+    pub fn spelling(&self, tokens: &[Token]) -> Option<(u16, u8, usize)> {
+        let ((word, side), length) = self.spelling_phrases.longest(tokens)?;
+        Some((word, side, length))
+    }
+
+    #[must_use]
+    pub fn spellings(&self, word: u16) -> Option<&[&'static str; 2]> {
+        self.spellings.get(usize::from(word))
+    }
+}

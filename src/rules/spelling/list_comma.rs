@@ -1,0 +1,98 @@
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{DocumentFacts, ListMention};
+use crate::text::{TextEdit, TextRange};
+
+pub(super) static RULE: Rule = Rule {
+    code: "D05",
+    name: "list-comma",
+    category: Category::Spelling,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text { vi: "Thiếu dấu phẩy giữa hai vế liệt kê", en: "No comma between two members of a list" },
+    explain: Text {
+        vi: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” là hai vế liệt kê. Không có quy định nào \
+             bắt buộc dấu phẩy, nhưng một văn bản nên viết thống nhất: nếu chỗ khác viết “các cấp, các ngành” thì chỗ \
+             thiếu được gợi ý. Một số cặp mà văn bản pháp luật gần như luôn có dấu phẩy được gợi ý cả khi chỉ xuất \
+             hiện một lần.",
+        en: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” are two members of a list. No rule demands \
+             the comma, but one text should keep to one way: where it writes “các cấp, các ngành” elsewhere, the place \
+             without it gets a hint. Some pairs that legal texts nearly always write with the comma get one even alone.",
+    },
+    guard: Text {
+        vi: "Danh mục: list_commas.tsv. Im lặng khi chính văn bản viết không dấu phẩy nhiều lần hơn, khi hai vế nối bằng \
+             gạch nối (“quốc phòng - an ninh”) hoặc “và”, trong tên riêng và trong ngoặc kép.",
+        en: "List: list_commas.tsv. Silent where the text itself writes the pair without the comma more often, where a \
+             hyphen (“quốc phòng - an ninh”) or “và” joins the two, in names, and between quotation marks.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Các cấp, các ngành đã vào cuộc.\nĐề nghị ⟦các cấp các ngành⟧ phối hợp.",
+            Some("Các cấp, các ngành đã vào cuộc.\nĐề nghị các cấp, các ngành phối hợp."),
+        ),
+        Example::Wrong(
+            "Củng cố quốc phòng, an ninh; bảo đảm ⟦quốc phòng an ninh⟧ trên địa bàn.",
+            Some("Củng cố quốc phòng, an ninh; bảo đảm quốc phòng, an ninh trên địa bàn."),
+        ),
+        Example::Wrong("Nghị định ⟦sửa đổi bổ sung⟧ một số điều.", Some("Nghị định sửa đổi, bổ sung một số điều.")),
+        Example::Right("Các cấp, các ngành; quốc phòng - an ninh; quốc phòng và an ninh."),
+        Example::Right("Nhiệm vụ quán triệt triển khai nghị quyết; nâng cao đời sống vật chất tinh thần."),
+        Example::Right("Bài “Sửa đổi bổ sung” đăng báo. Vụ Quốc phòng an ninh."),
+    ],
+    check: Check::Document(check),
+};
+
+/// A writer who leaves out the comma so often, and never sets it, means it.
+const HABIT: usize = 3;
+
+/// How a text writes a pair.
+#[derive(Default)]
+struct Ways {
+    with: usize,
+    without: usize,
+    /// The first place with the comma.
+    example: Option<TextRange>,
+}
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let mentions = || {
+        facts
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.facts.usage.lists.iter().map(move |mention| (paragraph.start, *mention)))
+    };
+    if mentions().all(|(_, mention)| mention.comma) {
+        return;
+    }
+    let mut ways: FxHashMap<u16, Ways> = FxHashMap::default();
+    for (start, mention) in mentions() {
+        let ways = ways.entry(mention.pair).or_default();
+        if mention.comma {
+            ways.with += 1;
+            ways.example.get_or_insert(mention.range.shift(start));
+        } else {
+            ways.without += 1;
+        }
+    }
+    for (start, ListMention { pair, comma, range, at }) in mentions() {
+        let (Some(ways), Some(list)) = (ways.get(&pair), context.knowledge.usage.list(pair)) else { continue };
+        let wanted = if ways.with == 0 { list.always && ways.without < HABIT } else { ways.with >= ways.without };
+        if comma || !wanted {
+            continue;
+        }
+        let (left, right) = (list.left, list.right);
+        let message = say!(
+            context,
+            "Nên có dấu phẩy giữa hai vế liệt kê: “{left}, {right}”",
+            "A comma between the two members of the list: “{left}, {right}”",
+        );
+        let title = say!(context, "Thêm dấu phẩy", "Insert the comma");
+        let entry =
+            report.add(&RULE, range.shift(start), message).suggest(title, vec![TextEdit::insert(at + start, ",")]);
+        if let Some(example) = ways.example {
+            let _ = entry.related(example, say!(context, "chỗ này có dấu phẩy", "with the comma here"));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Commas in words and lists, and words with two spellings, as facts for rules over a text.
+
+use crate::law::Knowledge;
+use crate::orthography::{Gap as Hole, Speller, Style};
+use crate::text::{Case, Gap, TextRange, Token, TokenKind};
+
+use super::neighbour;
+
+/// A comma inside a word: "phòng, ngừa".
+#[derive(Clone, Debug)]
+pub struct SplitWord {
+    pub range: TextRange,
+    /// The comma, in bytes.
+    pub comma: TextRange,
+    /// By how much, as a natural logarithm, the text without the comma is likelier.
+    pub score: f32,
+    /// Between quotation marks.
+    pub quoted: bool,
+}
+
+/// Two members of a list of `list_commas.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListMention {
+    /// Row of the table, counted from 0.
+    pub pair: u16,
+    /// Whether a comma stands between them.
+    pub comma: bool,
+    pub range: TextRange,
+    /// Behind the first member, in bytes.
+    pub at: u32,
+}
+
+/// A word that can be spelled in two ways, in small letters or with one capital.
+#[derive(Clone, Copy, Debug)]
+pub struct SpellingMention {
+    pub word: SpellingWord,
+    /// Which way: for tone marks 0 is hòa and 1 is hoà; else the column of `y_or_i.tsv`.
+    pub side: u8,
+    pub range: TextRange,
+}
+
+/// What is spelled in two ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpellingWord {
+    /// The place of the tone mark in any open syllable with oa, oe, uy.
+    ToneMark,
+    /// Row of `y_or_i.tsv`, counted from 0.
+    YOrI(u16),
+}
+
+/// The usage of a paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct UsageFacts {
+    pub split_words: Vec<SplitWord>,
+    pub lists: Vec<ListMention>,
+    pub spellings: Vec<SpellingMention>,
+}
+
+/// Reads the usage of a paragraph, each kind in the order of the text.
+pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> UsageFacts {
+    let mut facts = UsageFacts::default();
+    let mut quoted = false;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Punctuation('“' | '«') => quoted = true,
+            TokenKind::Punctuation('”' | '»') => quoted = false,
+            TokenKind::Punctuation('"') => quoted = !quoted,
+            TokenKind::Punctuation(',') => {
+                let split = split_word(text, tokens, index, knowledge);
+                facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
+            }
+            TokenKind::Word => {
+                if !quoted {
+                    facts.lists.extend(list(tokens, index, knowledge));
+                }
+                facts.spellings.extend(y_or_i(tokens, index, knowledge));
+                if token.case == Case::Lower
+                    && let Some(style) = tone_mark(token.folded.of(text))
+                {
+                    let side = u8::from(style == Style::New);
+                    facts.spellings.push(SpellingMention { word: SpellingWord::ToneMark, side, range: token.range });
+                }
+            }
+            TokenKind::Punctuation(_) | TokenKind::Number => {}
+        }
+    }
+    facts
+}
+
+fn split_word(text: &str, tokens: &[Token], comma: usize, knowledge: &Knowledge) -> Option<SplitWord> {
+    let first = comma.checked_sub(1)?;
+    let (left, right) = (&tokens[first], tokens.get(comma + 1)?);
+    if !knowledge.usage.is_whole(left, right) || right.case != Case::Lower || right.gap != Gap::Space {
+        return None;
+    }
+    if !neighbour::is_common(tokens, first) || !tokens[comma].joined() {
+        return None;
+    }
+    let behind = tokens.get(comma + 2);
+    if behind.is_none() && right.folded.end as usize == text.len() {
+        return None;
+    }
+    let speller = Speller::builtin()?;
+    let id = |token: Option<&Token>| neighbour::id(text, token, speller.model());
+    let before = first.checked_sub(1).map(|before| &tokens[before]);
+    let hole = Hole { before: id(before), head: id(Some(left)), tail: id(Some(right)), behind: id(behind) };
+    Some(SplitWord {
+        range: left.range.cover(right.range),
+        comma: tokens[comma].range,
+        score: speller.stray_comma(&hole),
+        quoted: false,
+    })
+}
+
+fn list(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ListMention> {
+    let (pair, comma, length) = knowledge.usage.list_pair(&tokens[index..])?;
+    let words = &tokens[index..index + length];
+    let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap != Gap::Line);
+    if !small || !neighbour::is_common(tokens, index) {
+        return None;
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    Some(ListMention { pair, comma, range: first.range.cover(last.range), at: words.get(1)?.range.end })
+}
+
+fn y_or_i(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<SpellingMention> {
+    let (word, side, length) = knowledge.usage.spelling(&tokens[index..])?;
+    let words = &tokens[index..index + length];
+    let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap == Gap::Space);
+    let (first, last) = (words.first()?, words.last()?);
+    (small && matches!(first.case, Case::Lower | Case::Title)).then(|| SpellingMention {
+        word: SpellingWord::YOrI(word),
+        side,
+        range: first.range.cover(last.range),
+    })
+}
+
+/// Where the tone mark of a word in small letters stands, if it could stand elsewhere.
+fn tone_mark(word: &str) -> Option<Style> {
+    let mut letters = word.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    let after_q = || letters.clone().next() == Some('q');
+    match (before, last) {
+        ('ò' | 'ó' | 'ỏ' | 'õ' | 'ọ', 'a' | 'e') => Some(Style::Old),
+        ('ù' | 'ú' | 'ủ' | 'ũ' | 'ụ', 'y') if !after_q() => Some(Style::Old),
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => Some(Style::New),
+        ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') if !after_q() => Some(Style::New),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Paragraph;
+
+    #[test]
+    fn the_place_of_a_tone_mark_is_told() {
+        for (word, style) in [
+            ("hóa", Some(Style::Old)),
+            ("hoá", Some(Style::New)),
+            ("thủy", Some(Style::Old)),
+            ("thuỷ", Some(Style::New)),
+            ("quý", None),
+            ("hoàn", None),
+            ("hoa", None),
+            ("của", None),
+        ] {
+            assert_eq!(tone_mark(word), style, "{word}");
+        }
+    }
+
+    #[test]
+    fn commas_and_lists_are_seen() {
+        let text = "Các cấp, các ngành phòng, ngừa tội phạm; các cấp các ngành phối hợp.";
+        let facts = Paragraph::read(text, &Knowledge::builtin()).facts.usage;
+        let lists: Vec<(&str, bool)> = facts.lists.iter().map(|list| (list.range.of(text), list.comma)).collect();
+        assert_eq!(lists, [("Các cấp, các ngành", true), ("các cấp các ngành", false)]);
+        let split: Vec<&str> = facts.split_words.iter().map(|split| split.range.of(text)).collect();
+        assert_eq!(split, ["phòng, ngừa"]);
+        assert!(facts.split_words[0].score > 6.5, "{}", facts.split_words[0].score);
+    }
+}
