@@ -1,10 +1,11 @@
 use crate::law::Knowledge;
+use crate::orthography::{Model, WordId};
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
     Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language,
     Omission, Pinpoint, Quantity, Role, UsageFacts, Variant, abbreviation, citation, compound, date, language,
-    local_body, number, omission, outline, spelling, symbol, usage, variant, zone,
+    local_body, neighbour, number, omission, outline, spelling, symbol, usage, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -89,6 +90,12 @@ impl<'a> Paragraph<'a> {
     #[must_use]
     pub fn word(&self, token: &Token) -> &str {
         token.folded.of(&self.folded.text)
+    }
+
+    /// The token at `index` as the model knows it; nothing is the edge of a sentence.
+    #[must_use]
+    pub fn known_word(&self, index: Option<usize>, model: &Model<'_>) -> WordId {
+        neighbour::id(&self.folded.text, index.and_then(|index| self.tokens.get(index)), model)
     }
 
     /// The original text between two tokens.

@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::law::Table;
+use crate::orthography::{Speller, Surroundings};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
@@ -18,10 +19,11 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "“Thực hiện hiện Nghị định” thừa một chữ “hiện”. Quy tắc tìm hai trường hợp: âm tiết lặp lại đã làm thành \
              một từ với âm tiết trước (“thực hiện”) và chữ đứng sau chỉ đi với từ ấy; hoặc một hư từ không bao giờ \
-             được láy (“các các”, “của của”).",
+             được láy (“các các”, “của của”). Chỗ khác do mô hình xét: gợi ý khi viết một chữ hợp hơn hẳn viết hai chữ.",
         en: "“Thực hiện hiện Nghị định” has one “hiện” too many. The rule finds two cases: the doubled syllable makes \
              a word with the one before (“thực hiện”) and what follows goes with that word alone; or a function word \
-             that is never doubled on purpose (“các các”, “của của”).",
+             that is never doubled on purpose (“các các”, “của của”). Elsewhere the model judges: it hints where once fits \
+             far better than twice.",
     },
     guard: Text {
         vi: "Không báo từ láy (dần dần, luôn luôn, song song), chỗ giáp hai từ (hành vi vi phạm, thiết bị bị hỏng), tên \
@@ -37,6 +39,10 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Đề nghị ⟦các các⟧ xã báo cáo.", Some("Đề nghị các xã báo cáo.")),
         Example::Wrong("Ý kiến ⟦của của⟧ nhân dân", Some("Ý kiến của nhân dân")),
         Example::Wrong("⟦Các các⟧ xã đã báo cáo.", Some("Các xã đã báo cáo.")),
+        Example::Wrong(
+            "Thông qua việc ⟦đơn đơn⟧ giản hóa thủ tục hành chính.",
+            Some("Thông qua việc đơn giản hóa thủ tục hành chính."),
+        ),
         Example::Right("Xử lý hành vi vi phạm; thay thiết bị bị hỏng; quy định kèm theo theo mẫu."),
         Example::Right("Từng bước dần dần, luôn luôn và song song thực hiện."),
         Example::Right("Các dự án đang thực hiện hiện nay; tuân thủ thủ tục; hệ thống thống kê."),
@@ -94,9 +100,14 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
     let Some(right) = right else { return };
     let goes_on = after.is_some_and(|after| after.is_word() || after.is_number());
     let small = first.case == Case::Lower;
+    let mut by_model = false;
     let from = match before {
         Some(token) if small && left.as_ref().is_some_and(|left| LISTS.completes(&word, left, &right)) => token.range,
         _ if goes_on && (small || before.is_none()) && LISTS.is_never_doubled(&word, left.as_ref(), &right) => {
+            first.range
+        }
+        _ if after.is_some() && is_surely_slip(paragraph, index) => {
+            by_model = true;
             first.range
         }
         _ => return,
@@ -104,9 +115,39 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
     let range = from.cover(second.range);
     let doubled = second.range.of(paragraph.text);
     let extra = TextRange::new(first.range.end, second.range.end);
-    report
-        .add(&RULE, range, say!(context, "Chữ “{doubled}” bị gõ lặp", "“{doubled}” is typed twice"))
-        .fix(say!(context, "Bỏ một chữ “{doubled}”", "Delete one “{doubled}”"), vec![TextEdit::delete(extra)]);
+    let entry = report.add(&RULE, range, say!(context, "Chữ “{doubled}” bị gõ lặp", "“{doubled}” is typed twice"));
+    let (title, edits) =
+        (say!(context, "Bỏ một chữ “{doubled}”", "Delete one “{doubled}”"), vec![TextEdit::delete(extra)]);
+    if by_model {
+        let _ = entry.suggest(title, edits).at_most(Severity::Hint);
+    } else {
+        let _ = entry.fix(title, edits);
+    }
+}
+
+/// From this score on the model is nearly always right.
+const SURE: f32 = 8.0;
+
+/// Whether the model finds the doubled syllable far likelier once. What is doubled side by side
+/// ("lên lên xuống xuống", "đi đi, về về") is meant.
+fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let tokens = &paragraph.tokens;
+    let same = |one: Option<usize>, other: Option<usize>| {
+        let (Some(one), Some(other)) = (one, other) else { return false };
+        matches!((tokens.get(one), tokens.get(other)), (Some(one), Some(other)) if is_same(paragraph, one, other))
+    };
+    let (before, far) = (index.checked_sub(1), index.checked_sub(2));
+    let comma = |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.is(','));
+    let doubled_before = same(far, before) || comma(before) && same(far, index.checked_sub(3));
+    let doubled_behind = same(Some(index + 2), Some(index + 3));
+    if tokens[index].case != Case::Lower || doubled_before || doubled_behind {
+        return false;
+    }
+    let Some(speller) = Speller::builtin() else { return false };
+    let known = |index: Option<usize>| paragraph.known_word(index, speller.model());
+    let place =
+        Surroundings { before: [known(far), known(before)], behind: [known(Some(index + 2)), known(Some(index + 3))] };
+    speller.typed_twice(known(Some(index)), &place).is_some_and(|score| score >= SURE)
 }
 
 /// A syllable in lower case, and as it is with its tone mark in the other place.

@@ -1,0 +1,52 @@
+//! Whether a syllable was typed twice.
+
+use super::{Model, Speller, Surroundings, WordId};
+
+/// A rarer syllable may be doubled for its sound ("khì khì"): nothing is known about it.
+const COMMON: f32 = 2500.0;
+/// Two syllables that stand together so many times as often as by chance make a word.
+const WORD: f32 = 15.0;
+
+impl Speller {
+    /// By how much, as a natural logarithm, the place is likelier with the word once than twice;
+    /// `None` where the doubling may be meant, because two words meet in it ("hành vi vi phạm") or
+    /// the model knows too little.
+    #[must_use]
+    pub fn typed_twice(&self, word: WordId, place: &Surroundings) -> Option<f32> {
+        let model = self.model();
+        let last = place.before[1];
+        let [next, behind] = place.behind;
+        if model.count(word) < COMMON || makes_word(model, last, word) && makes_word(model, word, next) {
+            return None;
+        }
+        let once = model.after_two(last, word, next).ln() + model.after_two(word, next, behind).ln();
+        let twice = model.after_two(last, word, word).ln()
+            + model.after_two(word, word, next).ln()
+            + model.after_two(word, next, behind).ln();
+        Some(once - twice)
+    }
+}
+
+fn makes_word(model: &Model<'_>, first: WordId, second: WordId) -> bool {
+    let together = model.bigram(first, second);
+    first.is_word() && second.is_word() && together > WORD * model.count(first) * model.share(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_typed_twice_is_told_from_two_words_that_meet() {
+        let speller = Speller::builtin().expect("the model opens");
+        let judge = |words: [&str; 5]| {
+            let [before, last, word, next, behind] =
+                words.map(|word| speller.model().word(word).unwrap_or(WordId::EDGE));
+            speller.typed_twice(word, &Surroundings { before: [before, last], behind: [next, behind] })
+        };
+        assert!(judge(["quốc", "hội", "các", "địa", "phương"]).is_some_and(|score| score > 8.0));
+        assert_eq!(judge(["xử", "hành", "vi", "phạm", "pháp"]), None);
+        assert_eq!(judge(["ban", "soạn", "thảo", "luận", "về"]), None);
+        assert_eq!(judge(["đang", "thực", "hiện", "nay", "có"]), None);
+    }
+}
