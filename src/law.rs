@@ -32,5 +32,5 @@ pub use province::{LocalBody, Province, Provinces};
 pub use registry::{Record, RecordId, Registry, Symbols, Tier};
 pub use table::{Table, TableError};
 pub use term::{Congress, Term, Terms, roman, roman_value};
-pub use usage::{ListPair, Usage};
+pub use usage::{Confusion, ListPair, Usage};
 pub use words::{WordSet, WordSets, Words};

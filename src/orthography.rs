@@ -8,7 +8,7 @@
 //! A word is read with [`read`]; what is no syllable, as most foreign words and many slips, gives
 //! nothing. [`keyboard`] says what the hand meant when Telex or VNI keys were left in a word.
 
-mod doubling;
+mod fluency;
 mod inventory;
 pub mod keyboard;
 mod legacy;

@@ -44,6 +44,6 @@ pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;
 pub use spelling::{Doubt, DoubtKind};
 pub use symbol::{Damage, DamageKind, Part, Symbol};
-pub use usage::{ListMention, SpellingMention, SpellingWord, SplitWord, UsageFacts};
+pub use usage::{ConfusionMention, ListMention, SpellingMention, SpellingWord, SplitWord, UsageFacts};
 pub use variant::{Form, Topic, Variant};
 pub use zone::{Directive, blocks};

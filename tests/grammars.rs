@@ -30,6 +30,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("doubled_syllables", "word after before", &["word"]),
     ("bound_heads", "head partners also", &["head"]),
     ("fixed_phrases", "before missing after then", &["before", "after"]),
+    ("confusions", "wrong right kind", &["wrong"]),
     ("list_commas", "left right always", &["left", "right"]),
     ("whole_words", "first second", &["first", "second"]),
     ("y_or_i", "one other", &["one"]),

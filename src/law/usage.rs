@@ -15,7 +15,17 @@ pub struct ListPair {
     pub always: bool,
 }
 
-/// `whole_words.tsv`, `list_commas.tsv` and `y_or_i.tsv`.
+/// Two words of which one is often written for the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Confusion {
+    pub wrong: &'static str,
+    /// As many syllables as `wrong`.
+    pub right: &'static str,
+    /// What is mistaken: "s/x", "hỏi/ngã".
+    pub kind: &'static str,
+}
+
+/// `whole_words.tsv`, `list_commas.tsv`, `y_or_i.tsv` and `confusions.tsv`.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     whole_words: FxHashSet<(Key, Key)>,
@@ -23,6 +33,8 @@ pub struct Usage {
     list_phrases: PhraseTable<(u16, bool)>,
     spellings: Vec<[&'static str; 2]>,
     spelling_phrases: PhraseTable<(u16, u8)>,
+    confusions: Vec<Confusion>,
+    confusion_phrases: PhraseTable<u16>,
 }
 
 impl Usage {
@@ -46,6 +58,15 @@ impl Usage {
                 usage.spelling_phrases.insert(vocabulary, spelling, (usage.spellings.len() as u16, side as u8));
             }
             usage.spellings.push(spellings);
+        }
+        let table = Table::read("confusions.tsv", include_str!("../../grammars/confusions.tsv"), errors);
+        for row in table.rows() {
+            let (wrong, right) = (row.get("wrong"), row.get("right"));
+            if wrong.split(' ').count() != right.split(' ').count() {
+                errors.push(row.error("the two forms differ in length".to_owned()));
+            }
+            usage.confusion_phrases.insert(vocabulary, wrong, usage.confusions.len() as u16);
+            usage.confusions.push(Confusion { wrong, right, kind: row.get("kind") });
         }
         usage
     }
@@ -80,5 +101,16 @@ impl Usage {
     #[must_use]
     pub fn spellings(&self, word: u16) -> Option<&[&'static str; 2]> {
         self.spellings.get(usize::from(word))
+    }
+
+    /// The mistaken form at the start of the tokens, and how many tokens it takes.
+    #[must_use]
+    pub fn confused(&self, tokens: &[Token]) -> Option<(u16, usize)> {
+        self.confusion_phrases.longest(tokens)
+    }
+
+    #[must_use]
+    pub fn confusion(&self, pair: u16) -> Option<&Confusion> {
+        self.confusions.get(usize::from(pair))
     }
 }

@@ -4,6 +4,7 @@
 //! usage, and what they show as a warning must be wrong in any house style.
 
 mod compound_hyphen;
+mod confused_words;
 mod decomposed;
 mod dictionary;
 mod double_punctuation;
@@ -42,4 +43,5 @@ pub(super) const RULES: &[&Rule] = &[
     &out_of_place::RULE,
     &legacy_encoding::RULE,
     &no_marks::RULE,
+    &confused_words::RULE,
 ];

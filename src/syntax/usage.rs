@@ -1,7 +1,7 @@
 //! Commas in words and lists, and words with two spellings, as facts for rules over a text.
 
 use crate::law::Knowledge;
-use crate::orthography::{Gap as Hole, Speller, Style};
+use crate::orthography::{Gap as Hole, Speller, Style, Surroundings, WordId};
 use crate::text::{Case, Gap, TextRange, Token, TokenKind};
 
 use super::neighbour;
@@ -48,12 +48,25 @@ pub enum SpellingWord {
     YOrI(u16),
 }
 
+/// A form of `confusions.tsv` that is often written for another.
+#[derive(Clone, Copy, Debug)]
+pub struct ConfusionMention {
+    /// Row of the table, counted from 0.
+    pub pair: u16,
+    pub range: TextRange,
+    /// By how much, as a natural logarithm, the right form is likelier here.
+    pub score: f32,
+    /// Between quotation marks.
+    pub quoted: bool,
+}
+
 /// The usage of a paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct UsageFacts {
     pub split_words: Vec<SplitWord>,
     pub lists: Vec<ListMention>,
     pub spellings: Vec<SpellingMention>,
+    pub confusions: Vec<ConfusionMention>,
 }
 
 /// Reads the usage of a paragraph, each kind in the order of the text.
@@ -74,6 +87,8 @@ pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Usage
                     facts.lists.extend(list(tokens, index, knowledge));
                 }
                 facts.spellings.extend(y_or_i(tokens, index, knowledge));
+                let confused = confused(text, tokens, index, knowledge);
+                facts.confusions.extend(confused.map(|confused| ConfusionMention { quoted, ..confused }));
                 if token.case == Case::Lower
                     && let Some(style) = tone_mark(token.folded.of(text))
                 {
@@ -133,6 +148,31 @@ fn y_or_i(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<Spell
         side,
         range: first.range.cover(last.range),
     })
+}
+
+fn confused(text: &str, tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ConfusionMention> {
+    let (pair, length) = knowledge.usage.confused(&tokens[index..])?;
+    let words = &tokens[index..index + length];
+    let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap == Gap::Space);
+    let behind = index + length;
+    let (first, last) = (words.first()?, words.last()?);
+    // A word is judged once its right neighbour is there.
+    let typing = behind == tokens.len() && last.folded.end as usize == text.len();
+    if !small || typing || !neighbour::is_common(tokens, index) {
+        return None;
+    }
+    let speller = Speller::builtin()?;
+    let model = speller.model();
+    let at = |index: Option<usize>| neighbour::id(text, index.and_then(|index| tokens.get(index)), model);
+    let right = knowledge.usage.confusion(pair)?.right.split(' ');
+    let wrong: Vec<WordId> = (index..behind).map(|index| at(Some(index))).collect();
+    let right: Vec<WordId> = right.map(|word| model.word(word).unwrap_or(WordId::UNSEEN)).collect();
+    let around = Surroundings {
+        before: [at(index.checked_sub(2)), at(index.checked_sub(1))],
+        behind: [at(Some(behind)), at(Some(behind + 1))],
+    };
+    let score = speller.fluency(&right, &around) - speller.fluency(&wrong, &around);
+    Some(ConfusionMention { pair, range: first.range.cover(last.range), score, quoted: false })
 }
 
 /// Where the tone mark of a word in small letters stands, if it could stand elsewhere.

@@ -8,6 +8,7 @@ use crate::say;
 use crate::syntax::{DocumentFacts, Doubt, DoubtKind};
 use crate::text::TextEdit;
 
+use super::confused_words;
 use super::dictionary::Dictionary;
 
 pub(super) static RULE: Rule = Rule {
@@ -63,7 +64,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut times: FxHashMap<(&str, Option<&String>), usize> = FxHashMap::default();
     let doubts = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
-            let of_rule = paragraph.facts.doubts.iter().filter(|doubt| doubt.kind == DoubtKind::OutOfPlace);
+            let of_rule = paragraph.facts.doubts.iter().filter(|doubt| {
+                doubt.kind == DoubtKind::OutOfPlace && !confused_words::covers(paragraph.facts, doubt.range)
+            });
             of_rule.map(move |doubt| (paragraph.start, doubt))
         })
     };

@@ -1,4 +1,4 @@
-//! Whether a syllable was typed twice.
+//! How probable words are in a row, and whether a syllable was typed twice.
 
 use super::{Model, Speller, Surroundings, WordId};
 
@@ -24,6 +24,20 @@ impl Speller {
             + model.after_two(word, word, next).ln()
             + model.after_two(word, next, behind).ln();
         Some(once - twice)
+    }
+}
+
+impl Speller {
+    /// How probable the words are in their place, as a logarithm.
+    #[must_use]
+    pub fn fluency(&self, words: &[WordId], place: &Surroundings) -> f32 {
+        let [mut before, mut last] = place.before;
+        let mut sum = 0.0;
+        for word in words.iter().chain(&place.behind) {
+            sum += self.model().after_two(before, last, *word).max(f32::MIN_POSITIVE).ln();
+            (before, last) = (last, *word);
+        }
+        sum
     }
 }
 
