@@ -100,7 +100,11 @@ fn matching<'r>(
     today: Option<Date>,
 ) -> Vec<Record<'r>> {
     let part = typed.part.to_lowercase();
-    let as_typed = |record: &Record<'_>| record.symbol.to_lowercase().starts_with(&part);
+    // Letter by letter: of a short beginning thousands are looked at.
+    let as_typed = |record: &Record<'_>| {
+        let mut symbol = record.symbol.chars().flat_map(char::to_lowercase);
+        part.chars().all(|c| symbol.next() == Some(c))
+    };
     let Some(kind) = typed.kind else {
         if typed.behind_number {
             let number = typed.part.split(['/', '-']).next().unwrap_or("");
@@ -138,8 +142,10 @@ fn weight(record: &Record<'_>, bare: bool, today: Option<Date>) -> u32 {
     let age = today.zip(record.issued).map_or(0, |(today, issued)| i32::from(today.year()) - i32::from(issued.year()));
     let recent = u32::try_from(12 - age.clamp(0, 12)).unwrap_or(0);
     let over = u32::from(record.status.starts_with("hết hiệu lực") || record.status.starts_with("nghi hết"));
+    // An amending act is cited beside what it amends, seldom for itself.
+    let amends = u32::from(record.title.to_lowercase().contains("sửa đổi, bổ sung"));
     let popular = if bare { cited * 2 } else { cited * 3 };
-    (popular + recent + 12).saturating_sub(over * 12)
+    (popular + recent + 12).saturating_sub(over * 12 + amends * 6)
 }
 
 /// The card of an offer, in Markdown.
