@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::slips::slips;
+use super::slips::{SlipKind, slips};
 use super::{Model, WordId};
 
 /// Two words before and two words behind a place.
@@ -90,6 +90,15 @@ impl Speller {
         corrections.sort_by(|one, other| other.score.total_cmp(&one.score));
         corrections.truncate(5);
         corrections
+    }
+
+    /// By how much it is likelier that this word was meant by letters and digits than that they mean
+    /// themselves, if the keys of an input method stayed in the word.
+    #[must_use]
+    pub fn meant_by_keys(&self, word: WordId, surroundings: &Surroundings) -> f32 {
+        let place = Place::of(self.model, surroundings);
+        let fit = |word: WordId| place.fit(word, Pairs::of(self.model, word, surroundings));
+        fit(word) + SlipKind::Keys.weight() - (fit(WordId::FOREIGN) - STRINGS) - SLIP
     }
 }
 

@@ -3,6 +3,7 @@
 //! Good text costs one look-up in the model for each pair of neighbours; only a word that is rare
 //! beside one of them is weighed against what may have been meant.
 
+use crate::orthography::keyboard::decode_vni;
 use crate::orthography::{Mark, Model, Speller, Style, Surroundings, WordId, read as read_syllable};
 use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
 
@@ -90,7 +91,12 @@ impl Reader<'_> {
                 TokenKind::Punctuation('”' | '»') => quoted = false,
                 TokenKind::Punctuation('"') => quoted = !quoted,
                 TokenKind::Word => {
-                    if unit.id.is_word() {
+                    if unit.small
+                        && next.id == WordId::NUMBER
+                        && let Some(doubt) = self.digit_keys(place)
+                    {
+                        doubts.push(Doubt { quoted, ..doubt });
+                    } else if unit.id.is_word() {
                         // What was often seen beside both neighbours, or between them, is in place.
                         if pair_before.min(pair) < WELL_KNOWN
                             && model.trigram(before, unit.id, next.id) == 0.0
@@ -173,16 +179,46 @@ impl Reader<'_> {
         Some(doubt)
     }
 
+    /// A word in which the digits of VNI stayed: "ngu7o7i2". A digit must stand inside: "a4", "co2"
+    /// and the like mean themselves.
+    fn digit_keys(&self, place: usize) -> Option<Doubt> {
+        const LONGEST: u32 = 16;
+        let start = self.units[place].token as usize;
+        let run = self.tokens[start + 1..]
+            .iter()
+            .take_while(|token| token.joined() && (token.is_number() || token.is_word() && token.case == Case::Lower));
+        let end = start + 1 + run.count();
+        let (first, last) = (self.tokens[start], self.tokens[end - 1]);
+        let glued = |index: usize| self.tokens.get(index).is_some_and(|token| token.joined() && !is_ordinary(token));
+        let opens = !first.joined() || start == 0 || is_ordinary(&self.tokens[start - 1]);
+        if end < start + 3 || last.folded.end - first.folded.start > LONGEST || !opens || glued(end) {
+            return None;
+        }
+        let word = TextRange::new(first.folded.start, last.folded.end).of(self.text);
+        let meant = decode_vni(word)?;
+        let id = self.speller.model().word(&meant)?;
+        let behind = self.units[place..].iter().position(|unit| unit.token as usize >= end).map(|by| place + by);
+        let at =
+            |index: Option<usize>| index.and_then(|index| self.units.get(index)).map_or(WordId::EDGE, |unit| unit.id);
+        let next = at(behind);
+        let far = if next == WordId::EDGE { None } else { behind.map(|behind| behind + 1) };
+        let surroundings = Surroundings { before: self.surroundings(place).before, behind: [next, at(far)] };
+        let score = self.speller.meant_by_keys(id, &surroundings);
+        Some(Doubt {
+            kind: DoubtKind::NoSyllable,
+            range: TextRange::new(first.range.start, last.range.end),
+            word: word.to_owned(),
+            corrections: vec![meant],
+            score,
+            lead: score,
+            among_words: self.is_among_words(place),
+            quoted: false,
+        })
+    }
+
     /// Whether nothing but ordinary punctuation is glued to the token.
     fn stands_free(&self, index: usize) -> bool {
-        let glue = |token: &Token| {
-            !matches!(
-                token.kind,
-                TokenKind::Punctuation(
-                    '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '[' | ']' | '“' | '”' | '"' | '«' | '»'
-                )
-            )
-        };
+        let glue = |token: &Token| !is_ordinary(token);
         let token = &self.tokens[index];
         let left = index.checked_sub(1).is_some_and(|left| token.joined() && glue(&self.tokens[left]));
         let right = self.tokens.get(index + 1).is_some_and(|right| right.joined() && glue(right));
@@ -247,6 +283,16 @@ impl Reader<'_> {
         lowercase_into(token.folded.of(self.text), &mut lower);
         lower
     }
+}
+
+/// Punctuation that stands at a word without being part of it.
+fn is_ordinary(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Punctuation(
+            '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '[' | ']' | '“' | '”' | '"' | '«' | '»'
+        )
+    )
 }
 
 /// What the model knows the tokens as: numbers with their separators are one, the ends of sentences
@@ -338,6 +384,7 @@ mod tests {
             ("Kiên quyết giữ vững chủ quyển lãnh thổ của Tổ quốc.", doubt(OutOfPlace, "quyển", "quyền")),
             ("Các cấp, các nghành và địa phương phối hợp.", doubt(NoSyllable, "nghành", "ngành")),
             ("Nâng cao đời sống cuả nhân dân trong tỉnh.", doubt(MisplacedMark, "cuả", "của")),
+            ("Trách nhiệm của ngu7o7i2 đứng đầu cơ quan.", doubt(NoSyllable, "ngu7o7i2", "người")),
         ] {
             assert_eq!(doubts(text), [expected], "{text}");
         }
@@ -346,6 +393,7 @@ mod tests {
     #[test]
     fn a_word_is_judged_once_the_next_is_there() {
         assert!(doubts("Kiên quyết giữ vững chủ quyển").is_empty());
+        assert!(doubts("Khổ giấy a4, khí co2, mô hình b2b, cúm h5n1 và mẫu o2o của tỉnh.").is_empty());
         assert!(doubts("Thôn Sín Chải, xã Sà Phìn; truy cập khoahoc.vn/nghành.").is_empty());
     }
 }

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Wrong("Đời sống ⟦cuả⟧ nhân dân được nâng lên.", Some("Đời sống của nhân dân được nâng lên.")),
         Example::Wrong("Bảo vệ chủ ⟦quyềnn⟧ lãnh thổ.", Some("Bảo vệ chủ quyền lãnh thổ.")),
+        Example::Wrong(
+            "Nêu rõ trách nhiệm của ⟦ngu7o7i2⟧ đứng đầu cơ quan.",
+            Some("Nêu rõ trách nhiệm của người đứng đầu cơ quan."),
+        ),
         Example::Right("Ủy ban, uỷ ban, hòa bình, hoà bình, lý do, lí do."),
         Example::Right("Kết nối internet, gửi email, dùng ôtô, chở 5 kg xăng 10 km; phần mềm open source."),
         Example::Right("Dệt thổ cẩm bằng khung kđơng.\nKhung kđơng rất nhẹ.\nNhà nào cũng có kđơng để dệt."),
