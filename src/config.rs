@@ -120,6 +120,10 @@ pub struct Config {
     /// Files with more documents. As written, until a configuration file is loaded: then the whole path.
     pub registry_files: Vec<String>,
     pub patterns: Vec<Pattern>,
+    /// Editors write the title of a document behind its bare number.
+    pub inlay_hints: bool,
+    /// Editors write above a document how often it is cited.
+    pub code_lens: bool,
 }
 
 /// Something wrong in a configuration file.

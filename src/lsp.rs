@@ -8,6 +8,7 @@
 mod analyse;
 mod citation;
 mod convert;
+mod decorate;
 mod dictionary;
 mod document;
 mod lifecycle;
@@ -20,6 +21,7 @@ mod request;
 mod server;
 mod settings;
 mod shared;
+mod tokens;
 mod typing;
 mod wire;
 

@@ -32,6 +32,8 @@ pub(super) fn overlay(config: &mut Config, node: &Node, codes: &[&str], foreign:
                     config.as_of = Some(date);
                 }
             }
+            "inlay-hints" => config.inlay_hints = reader.switch(&entry.node).unwrap_or(config.inlay_hints),
+            "code-lens" => config.code_lens = reader.switch(&entry.node).unwrap_or(config.code_lens),
             "rules" => reader.rules(config, &entry.node),
             "dictionary" => {
                 for entry in reader.table(&entry.node, "dictionary") {
@@ -137,6 +139,11 @@ impl Reader<'_> {
             format!("There is no value `{written}`{hint_en}; the values are: {all}"),
         );
         None
+    }
+
+    /// `true` or `false`.
+    fn switch(&mut self, node: &Node) -> Option<bool> {
+        self.choice(node, &["true", "false"]).map(|name| name == "true")
     }
 
     fn date(&mut self, node: &Node) -> Option<jiff::civil::Date> {

@@ -82,6 +82,22 @@ pub const SETTINGS: &[Setting] = &[
              built-in registry. Bad rows are reported by line.",
     },
     Setting {
+        key: "inlay-hints",
+        values: "`true`, `false`",
+        default: "false",
+        vi: "Trình soạn thảo hiện trích yếu mờ sau một văn bản chỉ được nêu số (“Nghị định số 30”), nếu biết rõ là văn bản \
+             nào.",
+        en: "Editors show the title behind a document that is named by a bare number (“Nghị định số 30”), where it is \
+             known which one is meant.",
+    },
+    Setting {
+        key: "code-lens",
+        values: "`true`, `false`",
+        default: "false",
+        vi: "Trình soạn thảo hiện phía trên nơi một văn bản được nêu lần đầu: được viện dẫn mấy lần, tình trạng hiệu lực.",
+        en: "Editors show above the first mention of a document how often it is cited, and its status.",
+    },
+    Setting {
         key: "pattern",
         values: "`[[pattern]]` với `code`, `pattern`, `message`, `replacement`, `severity`",
         default: "",

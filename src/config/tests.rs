@@ -13,6 +13,8 @@ fn every_setting_is_read() {
 profile = "party"
 locale = "en"
 as-of = 2024-07-22
+inlay-hints = true
+code-lens = true
 [rules]
 A21 = "off"
 c01 = "error"
@@ -48,6 +50,8 @@ severity = "info"
                 replacement: Some("xử lý".to_owned()),
                 severity: Severity::Info,
             }],
+            inlay_hints: true,
+            code_lens: true,
         }
     );
 }

@@ -86,7 +86,7 @@ fn name_of(facts: &DocumentFacts<'_>, cluster: u32) -> Option<String> {
 }
 
 /// "I. Kết quả", "1. Công tác …", "Điều 5. …", "Chương II": short, numbered, without a full stop.
-fn is_numbered_heading(line: &str) -> bool {
+pub(super) fn is_numbered_heading(line: &str) -> bool {
     const KINDS: [&str; 5] = ["Điều ", "Chương ", "Phần ", "Mục ", "Phụ lục "];
     let words = line.split_whitespace().count();
     if words == 0 || words > 24 || line.ends_with(['.', ';', ',']) {

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, TextDocumentIte
 
 use super::analyse::Latest;
 use super::position;
+use super::tokens::Shown;
 use super::typing::Typing;
 use crate::ide::Markup;
 use crate::text::{Encoding, SourceText};
@@ -31,6 +32,8 @@ pub(super) struct Document {
     pub typing: Option<Typing>,
     /// Something was kept back at the last publication, because its word was being typed.
     pub keeps_back: bool,
+    /// The semantic tokens that the editor has.
+    pub tokens: Option<Shown>,
 }
 
 impl Document {
@@ -123,6 +126,7 @@ impl Documents {
                 pending,
                 typing: None,
                 keeps_back: false,
+                tokens: None,
             },
         );
         match before {

@@ -26,7 +26,7 @@ pub(super) struct Request {
     pub(super) reading: Reading,
     pub(super) resolved: Resolved,
     pub(super) abilities: Abilities,
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// Answers a request about one text. The one place where requests outlive a panic.

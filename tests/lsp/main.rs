@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod client;
+mod decoration;
 mod dictionary;
 mod features;
 mod lifecycle;
