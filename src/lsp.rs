@@ -21,6 +21,7 @@ mod request;
 mod server;
 mod settings;
 mod shared;
+mod symbols;
 mod tokens;
 mod typing;
 mod wire;

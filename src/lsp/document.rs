@@ -216,6 +216,13 @@ impl Documents {
         }
     }
 
+    /// A snapshot of every open text, in the order of their addresses.
+    pub(super) fn snapshots(&self) -> Vec<Snapshot> {
+        let mut all: Vec<Snapshot> = self.open.values().filter_map(|document| self.snapshot(&document.uri)).collect();
+        all.sort_by(|one, other| one.uri.as_str().cmp(other.uri.as_str()));
+        all
+    }
+
     pub(super) fn revision(&self, uri: &Uri) -> Option<u64> {
         Some(self.get(uri)?.revision)
     }

@@ -25,11 +25,12 @@ use tower_lsp::ls_types::{
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
     SemanticTokensResult, ServerCapabilities, ServerInfo, TextDocumentPositionParams, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkDoneProgressOptions, WorkspaceEdit,
-    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use super::shared::{Abilities, Shared};
-use super::{citation, convert, dictionary, lifecycle, position, pull, request, settings, tokens};
+use super::{citation, convert, dictionary, lifecycle, position, pull, request, settings, symbols, tokens};
 use crate::text::Encoding;
 
 pub(super) struct Server {
@@ -245,6 +246,10 @@ impl LanguageServer for Server {
         request::unless_changed(&self.shared, &uri, edits).await
     }
 
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        Ok(Some(WorkspaceSymbolResponse::Nested(symbols::find(&self.shared, params.query).await?)))
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         match params.command.as_str() {
             citation::LIST => citation::list(&self.shared, params.arguments).await,
@@ -293,6 +298,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: [citation::LIST, dictionary::ADD_WORD].map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()

@@ -120,3 +120,38 @@ async fn who_shows_no_markdown_gets_plain_text() {
     assert!(card.starts_with("Nghị định số 30/2020/NĐ-CP\n") && !card.contains(['*', '\\']), "{card}");
     client.finish().await;
 }
+
+#[tokio::test]
+async fn documents_cited_in_open_texts_are_found_by_name() {
+    let mut client = Client::start().await;
+    let texts = [
+        ("file:///b/hai.txt", "Theo Luật Lưu trữ năm 2011; Nghị định số 30/2020/NĐ-CP cũng vậy.\n"),
+        ("file:///a/mot.txt", "\nCăn cứ Nghị định số 30/2020/NĐ-CP; theo Nghị định này và Nghị quyết số 28-NQ/TW.\n"),
+    ];
+    for (uri, text) in texts {
+        client.open(uri, 1, text);
+    }
+    for (query, expected) in [
+        ("nghị định 30", &[("file:///a/mot.txt", 1, "mot.txt"), ("file:///b/hai.txt", 0, "hai.txt")][..]),
+        ("LƯU TRU\u{31B}\u{303}", &[("file:///b/hai.txt", 0, "hai.txt")]),
+        ("28-nq", &[("file:///a/mot.txt", 1, "mot.txt")]),
+        ("không có", &[]),
+    ] {
+        let found = client.request("workspace/symbol", json!({ "query": query })).await.expect("it succeeds");
+        let found: Vec<(&str, u64, &str)> = found
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|symbol| {
+                let place = &symbol["location"];
+                let line = place["range"]["start"]["line"].as_u64().expect("a line");
+                let text = |value: &'static str| symbol[value].as_str().expect("a text");
+                (place["uri"].as_str().expect("an address"), line, text("containerName"))
+            })
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+    let all = client.request("workspace/symbol", json!({ "query": "" })).await.expect("it succeeds");
+    assert_eq!(all.as_array().map(Vec::len), Some(4));
+    client.finish().await;
+}
