@@ -1,7 +1,7 @@
 //! Places where a syllable of a fixed collocation was probably left out.
 
 use crate::law::{BoundHead, Knowledge};
-use crate::orthography::{Gap as Hole, Speller};
+use crate::orthography::{Gap as Hole, Speller, WordId};
 use crate::text::{Case, Gap, TextRange, Token, TokenKind};
 
 use super::neighbour;
@@ -98,8 +98,9 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     let model = speller.model();
     let id = |token: Option<&Token>| neighbour::id(text, token, model);
     let hole = Hole { before: id(before), head: id(Some(token)), tail: id(Some(next)), behind: id(behind) };
-    let partners = head.partners.iter().filter_map(|partner| model.word(partner));
-    let missing = speller.left_out(&hole, partners)?;
+    // They are gone over several times: look them up once.
+    let partners: Vec<WordId> = head.partners.iter().filter_map(|partner| model.word(partner)).collect();
+    let missing = speller.left_out(&hole, partners.iter().copied())?;
     let missing_word = model.spelling(missing.word);
     Some(Omission {
         range: token.range.cover(next.range),

@@ -1,6 +1,5 @@
 //! E02: capitals in titles and ranks.
 
-use crate::config::Profile;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::syntax::{DocumentFacts, Topic};
 
@@ -11,11 +10,7 @@ pub(super) static E02: Rule = Rule {
     name: "title-capitals",
     category: Category::Capitalisation,
     level: Level::On(Severity::Hint),
-    profiles: &[
-        (Profile::Nd30, Level::On(Severity::Warning)),
-        (Profile::Nd78, Level::On(Severity::Warning)),
-        (Profile::Party, Level::On(Severity::Warning)),
-    ],
+    profiles: &[],
     title: Text {
         vi: "Chức vụ, cấp bậc viết hoa chưa đúng hoặc không thống nhất",
         en: "Capitals of an office or rank are wrong or inconsistent",
