@@ -159,6 +159,15 @@ function M.start(bufnr)
   end
 end
 
+--- Takes away what servers that have ended said: what was under way from them when they ended is
+--- handled later, and would stand beside what their successor says.
+---@param clients table[]
+local function forget(clients)
+  for _, client in ipairs(clients) do
+    vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(client.id))
+  end
+end
+
 --- Calls back when every client has ended; those that do not within a few seconds are
 --- killed.
 ---@param clients table[]
@@ -175,6 +184,9 @@ local function stop_all(clients, done)
       return not compat.is_stopped(client)
     end, clients)
     if #running == 0 then
+      vim.defer_fn(function()
+        forget(clients)
+      end, 200)
       return done()
     end
     waited_ms = waited_ms + 50
