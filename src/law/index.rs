@@ -173,21 +173,25 @@ impl Index {
         })
     }
 
-    fn text<'a>(&self, view: View<'a>, offset: u32) -> &'a str {
+    fn raw<'a>(&self, view: View<'a>, offset: u32) -> &'a [u8] {
         let at = self.heap_at.saturating_add(offset as usize);
         let length = view.0.get(at..at.saturating_add(2)).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
-        let bytes = view.0.get(at + 2..at + 2 + usize::from(length)).unwrap_or_default();
-        str::from_utf8(bytes).unwrap_or("")
+        view.0.get(at + 2..at + 2 + usize::from(length)).unwrap_or_default()
     }
 
-    fn skeleton<'a>(&self, view: View<'a>, row: u32) -> &'a str {
-        self.text(view, view.number(row_at(row) + row::SKELETON))
+    fn text<'a>(&self, view: View<'a>, offset: u32) -> &'a str {
+        str::from_utf8(self.raw(view, offset)).unwrap_or("")
+    }
+
+    /// Compared byte by byte: a search need not know that it is text.
+    fn skeleton<'a>(&self, view: View<'a>, row: u32) -> &'a [u8] {
+        self.raw(view, view.number(row_at(row) + row::SKELETON))
     }
 
     /// The rows whose skeletons start with a key.
     fn starting_with(&self, view: View<'_>, key: &str) -> Range<u32> {
         let cut = |row: u32| {
-            let skeleton = self.skeleton(view, row).as_bytes();
+            let skeleton = self.skeleton(view, row);
             &skeleton[..skeleton.len().min(key.len())]
         };
         let start = partition(0..self.rows, |row| cut(row) < key.as_bytes());
@@ -196,8 +200,8 @@ impl Index {
 
     /// The rows with this symbol in any writing that keeps its letters and digits.
     fn with_skeleton(&self, view: View<'_>, key: &str) -> Range<u32> {
-        let start = partition(0..self.rows, |row| self.skeleton(view, row) < key);
-        let same = (start..self.rows).take_while(|&row| self.skeleton(view, row) == key).count();
+        let start = partition(0..self.rows, |row| self.skeleton(view, row) < key.as_bytes());
+        let same = (start..self.rows).take_while(|&row| self.skeleton(view, row) == key.as_bytes()).count();
         start..start + same as u32
     }
 
@@ -246,7 +250,7 @@ impl Index {
     /// The entry of a sorted directory: the text's offset, the first of its list, and how many.
     fn list(&self, view: View<'_>, at: usize, count: u32, text: &str) -> Option<(u32, u32, u32)> {
         let place = |entry: u32| at + entry as usize * layout::WORD;
-        let found = partition(0..count, |entry| self.text(view, view.number(place(entry))) < text);
+        let found = partition(0..count, |entry| self.raw(view, view.number(place(entry))) < text.as_bytes());
         let at = place(found);
         let offset = view.number(at);
         (found < count && self.text(view, offset) == text)

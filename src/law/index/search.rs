@@ -26,7 +26,7 @@ impl Index {
             let end = rows.end.min(rows.start.saturating_add(COMPARED));
             let near = (rows.start..end).filter_map(|row| {
                 let other = self.skeleton(view, row).get(digits.len()..)?;
-                distance(letters, other).map(|distance| (distance, row))
+                distance(letters, str::from_utf8(other).unwrap_or("")).map(|distance| (distance, row))
             });
             found = near.collect();
             found.sort_unstable();

@@ -52,6 +52,9 @@ struct Odd {
     rival: Option<(u32, TextRange)>,
 }
 
+/// In more places than this a term is not put right from one of them: each would carry them all.
+const MOST_PLACES: usize = 60;
+
 /// Reports the odd mentions of the topics that `rule` looks after.
 pub(super) fn check(
     rule: &'static Rule,
@@ -61,6 +64,10 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let odd = odd(topics, facts);
+    let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (index, one) in odd.iter().enumerate() {
+        one.sites.iter().for_each(|(key, _)| by_key.entry(*key).or_default().push(index));
+    }
     for one in &odd {
         let Some(right) = rewritten(one, facts.text) else { continue };
         let message = message(one, &right, context);
@@ -74,17 +81,23 @@ pub(super) fn check(
         }
         let edits = one.sites.iter().map(|(_, edit)| edit.clone()).collect();
         entry = entry.suggest(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
-        let everywhere: Vec<TextEdit> = odd
+        let known = one.sites.iter().filter_map(|(key, _)| by_key.get(key));
+        if known.map(Vec::len).sum::<usize>() > MOST_PLACES {
+            continue;
+        }
+        let mut places: Vec<usize> =
+            one.sites.iter().filter_map(|(key, _)| by_key.get(key)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        let everywhere: Vec<TextEdit> = places
             .iter()
+            .filter_map(|place| odd.get(*place))
             .flat_map(|other| &other.sites)
             .filter(|(key, _)| one.sites.iter().any(|(own, _)| own == key))
             .map(|(_, edit)| edit.clone())
             .collect();
         if everywhere.len() > one.sites.len() {
-            let count = odd
-                .iter()
-                .filter(|other| other.sites.iter().any(|(key, _)| one.sites.iter().any(|(own, _)| own == key)))
-                .count();
+            let count = places.len();
             let title = say!(
                 context,
                 "Viết “{right}” ở cả {count} chỗ viết khác",

@@ -119,9 +119,12 @@ impl Lacks {
 
 fn incomplete(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let regime = regime(facts);
+    let clustered = || facts.mentions.iter().zip(&facts.resolution.clusters);
+    // The documents of which some mention says more than the symbol.
+    let told: FxHashSet<u32> =
+        clustered().filter(|(mention, _)| tells(mention.citation)).map(|(_, cluster)| *cluster).collect();
     let mut seen: FxHashSet<u32> = FxHashSet::default();
-    for (index, mention) in facts.mentions.iter().enumerate() {
-        let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
+    for (mention, &cluster) in clustered() {
         if mention.citation.form == CitationForm::Anaphoric || is_outside(mention, facts) {
             continue;
         }
@@ -136,9 +139,8 @@ fn incomplete(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report)
                 continue;
             }
         } else {
-            let told = || facts.cluster(cluster).any(|(_, other)| tells(other.citation));
             let complete = record.is_some_and(|record| record.issued.is_some() && !record.title.is_empty());
-            if tells(mention.citation) || !complete || told() {
+            if !complete || told.contains(&cluster) {
                 continue;
             }
         }

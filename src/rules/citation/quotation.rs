@@ -25,12 +25,10 @@ pub(super) fn quoted_as_wrong(text: &str, range: TextRange) -> bool {
     let before = tail(before, 2_000);
     let after = head(after, 2_000);
     let base = range.start - before.len() as u32;
-    let curly = match (before.rfind(['“', '«']), before.rfind(['”', '»'])) {
-        (Some(opened), Some(closed)) => closed < opened,
-        (Some(_), None) => true,
-        _ => false,
-    };
-    let straight = before.matches('"').count() % 2 == 1;
+    // One character at a time: that is a search for a byte, and most paragraphs have none.
+    let last = |one: char, other: char| before.rfind(one).max(before.rfind(other));
+    let curly = last('“', '«').is_some_and(|opened| last('”', '»').is_none_or(|closed| closed < opened));
+    let straight = memchr::memchr_iter(b'"', before.as_bytes()).count() % 2 == 1;
     if !(curly || straight) {
         return false;
     }
