@@ -4,6 +4,7 @@
 //! what they are, so that every offset is an offset into the file and writing back loses nothing.
 
 mod documents;
+mod files;
 mod office;
 mod registries;
 mod words;
@@ -18,6 +19,7 @@ use crate::rules;
 use crate::text::TextRange;
 
 pub use documents::{Fault, Faults, RowFault, read_documents};
+pub use files::texts_below;
 pub use office::{Format, OfficeError};
 pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
 pub use words::{AddError, WORDS_FILE, add_word, listed_words, user_words, workspace_words};

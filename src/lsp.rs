@@ -9,12 +9,15 @@ mod analyse;
 mod citation;
 mod convert;
 mod decorate;
+mod diagnose;
 mod dictionary;
 mod document;
+mod folder;
 mod lifecycle;
 mod navigate;
 mod outgoing;
 mod position;
+mod progress;
 mod publisher;
 mod pull;
 mod request;
@@ -93,7 +96,9 @@ pub async fn serve(
     let (notes, heard) = mpsc::unbounded_channel();
     let (outbox, messages) = mpsc::channel(1);
     let (service, socket) =
-        LspService::new(|client| Server { shared: Arc::new(Shared::new(client, options, notes, outbox.clone())) });
+        LspService::build(|client| Server { shared: Arc::new(Shared::new(client, options, notes, outbox.clone())) })
+            .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+            .finish();
     let shared = Arc::clone(&service.inner().shared);
     // So large that the longest text of an editor passes in a few pieces.
     let (mended, to_mend) = tokio::io::duplex(1024 * 1024);

@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Locale;
-
-/// Extensions that are taken from directories. A file named outright is read whatever its name.
-const EXTENSIONS: [&str; 10] = ["txt", "md", "markdown", "html", "docx", "odt", "rst", "adoc", "tex", "typ"];
+use crate::input;
 
 /// Where a text comes from.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,12 +43,9 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, locale: Locale)
 
 /// Takes the texts of a directory, leaving out what `.gitignore` and the like leave out.
 fn walk(directory: &Path, locale: Locale, found: &mut Vec<Found>) {
-    for entry in ignore::WalkBuilder::new(directory).require_git(false).build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_text(entry.path()) => {
-                found.push(Found { name: shown(entry.path()), source: Source::File(entry.into_path()) });
-            }
-            Ok(_) => {}
+    for text in input::texts_below(directory) {
+        match text {
+            Ok(path) => found.push(Found { name: shown(&path), source: Source::File(path) }),
             Err(error) => {
                 let name = path_of(&error).map_or_else(|| shown(directory), shown);
                 let message = locale.pick(format!("Không mở được: {error}"), format!("Cannot be opened: {error}"));
@@ -66,15 +61,6 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
-}
-
-fn is_text(path: &Path) -> bool {
-    // Word keeps such a file beside each text that it has open.
-    let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
-        && !is_lock
 }
 
 /// A path as it is printed: with forward slashes, without a leading `./`.

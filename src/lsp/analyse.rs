@@ -64,7 +64,8 @@ pub(super) fn reading(snapshot: &Snapshot, context: &Context, read: &Reader) -> 
     Ok(reading)
 }
 
-fn same(one: &Context, other: &Context) -> bool {
+/// Whether two contexts are one: what was read with one holds with the other.
+pub(super) fn same(one: &Context, other: &Context) -> bool {
     Arc::ptr_eq(&one.config, &other.config) && Arc::ptr_eq(&one.knowledge, &other.knowledge)
 }
 

@@ -32,6 +32,10 @@ pub(super) struct Document {
     pub typing: Option<Typing>,
     /// Something was kept back at the last publication, because its word was being typed.
     pub keeps_back: bool,
+    /// What was kept back may be shown now.
+    pub has_ripened: bool,
+    /// The newest state of which a client that asks was told.
+    pub told: u64,
     /// The semantic tokens that the editor has.
     pub tokens: Option<Shown>,
 }
@@ -42,6 +46,7 @@ impl Document {
         self.typing = None;
         if std::mem::take(&mut self.keeps_back) {
             self.pending.touch(true);
+            self.has_ripened = true;
         }
     }
 }
@@ -88,6 +93,22 @@ pub(super) struct Snapshot {
     pub caret: Option<u32>,
 }
 
+impl Snapshot {
+    /// Of a file that is not open.
+    pub(super) fn of_file(uri: Uri, text: &str, encoding: Encoding) -> Self {
+        Self {
+            uri,
+            version: 0,
+            revision: 0,
+            markup: Markup::default(),
+            text: SourceText::new(text),
+            latest: Arc::default(),
+            encoding,
+            caret: None,
+        }
+    }
+}
+
 /// All open texts. Lives behind a lock that is held for moments only, never over an `.await`.
 #[derive(Default)]
 pub(super) struct Documents {
@@ -126,6 +147,8 @@ impl Documents {
                 pending,
                 typing: None,
                 keeps_back: false,
+                has_ripened: false,
+                told: 0,
                 tokens: None,
             },
         );
@@ -221,6 +244,22 @@ impl Documents {
         let mut all: Vec<Snapshot> = self.open.values().filter_map(|document| self.snapshot(&document.uri)).collect();
         all.sort_by(|one, other| one.uri.as_str().cmp(other.uri.as_str()));
         all
+    }
+
+    /// Notes that the client is told of a state of a text now, and whether that is all there is.
+    /// `false` if it has been told of a newer one.
+    pub(super) fn note_told(&mut self, uri: &Uri, revision: u64, keeps_back: bool) -> bool {
+        let Some(document) = self.open.get_mut(uri.as_str()) else { return true };
+        if document.told > revision {
+            return false;
+        }
+        document.told = revision;
+        document.keeps_back = keeps_back;
+        // Typing came to rest while the text was being read.
+        if document.typing.is_none() {
+            document.settle();
+        }
+        true
     }
 
     pub(super) fn revision(&self, uri: &Uri) -> Option<u64> {

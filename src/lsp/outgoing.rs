@@ -29,10 +29,13 @@ struct Notification<P> {
 
 /// The message that publishes diagnostics.
 pub(super) fn publication(uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) -> Vec<u8> {
-    let params = PublishDiagnosticsParams { uri, diagnostics, version };
-    let notification = Notification { jsonrpc: "2.0", method: "textDocument/publishDiagnostics", params };
+    notification("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version })
+}
+
+/// A notification with its header.
+pub(super) fn notification(method: &'static str, params: impl Serialize) -> Vec<u8> {
     // These types hold strings and numbers only, which always make JSON.
-    let body = serde_json::to_vec(&notification).unwrap_or_default();
+    let body = serde_json::to_vec(&Notification { jsonrpc: "2.0", method, params }).unwrap_or_default();
     framed(&body)
 }
 

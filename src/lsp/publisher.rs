@@ -5,8 +5,8 @@
 //! the text is still the same. Nobody else publishes: clearing on close and publishing after a
 //! reopening cannot overtake each other, and versions only grow.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
@@ -14,12 +14,12 @@ use tokio::time::{Instant, sleep_until};
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::analyse;
-use super::convert;
+use super::diagnose::{self, Found};
 use super::document::Snapshot;
 use super::outgoing::publication;
 use super::pull;
 use super::settings::{self, Report};
-use super::shared::Shared;
+use super::shared::{Refresh, Shared};
 
 /// How long results may be outdated on arrival, one after the other, until one is published all the
 /// same: with the version that it is of.
@@ -45,7 +45,6 @@ enum Outcome {
         message: Vec<u8>,
         /// Some must wait for the end of the word that is being typed.
         keeps_back: bool,
-        failures: Vec<String>,
     },
     Panic(String),
 }
@@ -53,24 +52,51 @@ enum Outcome {
 /// Publishes until the server ends.
 pub(super) async fn run(shared: Arc<Shared>) {
     let mut passes: JoinSet<Pass> = JoinSet::new();
-    let mut known_failures = HashSet::new();
     loop {
+        publish_reports(&shared).await;
         let closed = shared.documents().take_closed();
         for (uri, version) in closed {
             if settings::is_config_file(&uri) {
                 tokio::spawn(publish_from_disk(Arc::clone(&shared), uri));
-            } else {
+            } else if !shared.abilities().pulls {
                 shared.send(publication(uri, Vec::new(), Some(version))).await;
             }
         }
         let next = start_due(&shared, &mut passes);
+        if shared.abilities().pulls {
+            withdraw(&shared).await;
+        }
+        if shared.outdated.swap(false, Ordering::Relaxed) {
+            pull::spawn_refresh(&shared, Refresh::ALL);
+        }
         tokio::select! {
             () = shared.work.notified() => {}
             Some(Ok(pass)) = passes.join_next(), if !passes.is_empty() => {
-                finish(&shared, pass, &mut known_failures).await;
+                finish(&shared, pass).await;
             }
             () = sleep_until(next.unwrap_or_else(Instant::now)), if next.is_some() => {}
         }
+    }
+}
+
+/// A client that asks for what is found in its texts is sent nothing of them: what a configuration
+/// file on the disk was said to have is taken back when it is opened, and of what has changed
+/// without an edit the client is told to ask again.
+async fn withdraw(shared: &Arc<Shared>) {
+    let mut opened = Vec::new();
+    let mut has_ripened = false;
+    for document in shared.documents().all_mut() {
+        let is_new = document.pending.since.take().is_some() && document.opened == document.revision;
+        has_ripened |= std::mem::take(&mut document.has_ripened);
+        if is_new && settings::is_config_file(&document.uri) {
+            opened.push((document.uri.clone(), document.version));
+        }
+    }
+    if has_ripened {
+        pull::spawn_refresh(shared, Refresh { diagnostics: true, ..Refresh::default() });
+    }
+    for (uri, version) in opened {
+        shared.send(publication(uri, Vec::new(), Some(version))).await;
     }
 }
 
@@ -89,6 +115,9 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
             } else if document.keeps_back {
                 next = Some(next.map_or(end, |next| next.min(end)));
             }
+        }
+        if shared.abilities().pulls {
+            continue;
         }
         let Some(at) = document.pending.due(quiet, ceiling).filter(|_| !document.pending.running) else { continue };
         if at <= now && passes.len() + due.len() >= AT_ONCE {
@@ -115,61 +144,30 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
 
 /// Reads a snapshot; on a blocking thread. Never panics.
 fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
-    let outcome = if settings::is_config_file(&snapshot.uri) {
-        // Its settings count when it is saved; what is wrong in it is shown as it is written, since a
-        // place in the file on the disk may be none in the editor.
-        settings::resolve(&shared.settings, &snapshot.uri);
-        let problems = settings::problems(&snapshot.uri, Some(&snapshot.text.to_string()), snapshot.encoding);
-        Outcome::Diagnostics {
-            message: publication(snapshot.uri.clone(), problems, Some(snapshot.version)),
-            keeps_back: false,
-            failures: Vec::new(),
-        }
-    } else {
-        let outcome = analyse::guarded(|| {
-            let context = settings::resolve(&shared.settings, &snapshot.uri).context;
-            let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
-            let (diagnostics, keeps_back) = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
-            Ok::<_, String>(Outcome::Diagnostics {
-                keeps_back,
-                message: publication(snapshot.uri.clone(), diagnostics, Some(snapshot.version)),
-                failures: reading.failures,
-            })
-        });
-        outcome.and_then(|outcome| outcome).unwrap_or_else(Outcome::Panic)
-    };
+    let outcome = analyse::guarded(|| {
+        let found = diagnose::find(shared, snapshot)?;
+        diagnose::tell_failures(shared, &found);
+        let Found { diagnostics, keeps_back, .. } = found;
+        let message = publication(snapshot.uri.clone(), diagnostics, Some(snapshot.version));
+        Ok::<_, String>(Outcome::Diagnostics { message, keeps_back })
+    });
+    let outcome = outcome.and_then(|outcome| outcome).unwrap_or_else(Outcome::Panic);
     Pass { uri: snapshot.uri.clone(), revision: snapshot.revision, since, outcome }
 }
 
-async fn finish(shared: &Arc<Shared>, pass: Pass, known_failures: &mut HashSet<String>) {
+async fn finish(shared: &Arc<Shared>, pass: Pass) {
     publish_reports(shared).await;
     if !is_wanted(shared, &pass) {
         return;
     }
     match pass.outcome {
-        Outcome::Diagnostics { message, keeps_back, failures } => {
-            if let Some(document) = shared.documents().get_mut(&pass.uri) {
-                document.keeps_back = keeps_back;
-                // Typing came to rest while the text was being read.
-                if document.typing.is_none() {
-                    document.settle();
-                }
-            }
+        Outcome::Diagnostics { message, keeps_back } => {
+            shared.documents().note_told(&pass.uri, pass.revision, keeps_back);
             shared.send(message).await;
-            for code in failures.into_iter().filter(|code| known_failures.insert(code.clone())) {
-                shared.show(MessageType::WARNING, format!(
-                    "vanthu: quy tắc {code} gặp lỗi nội bộ và bị bỏ qua, các quy tắc khác vẫn chạy; xin báo lỗi này cho nhóm phát triển. / Rule {code} failed and was left out; please report it."
-                ));
-            }
         }
         // What was published before stays: an old answer is better than the impression that all
         // is well.
-        Outcome::Panic(message) if known_failures.insert(message.clone()) => {
-            shared.show(MessageType::ERROR, format!(
-                "vanthu: lỗi nội bộ khi đọc văn bản này, máy chủ vẫn chạy; xin báo lỗi này cho nhóm phát triển: {message} / Internal error while reading this text; please report it."
-            ));
-        }
-        Outcome::Panic(message) => shared.log(MessageType::ERROR, message),
+        Outcome::Panic(message) => diagnose::tell_panic(shared, &message),
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration, Uri};
 
-use super::shared::Shared;
+use super::shared::{Refresh, Shared};
 use crate::input::CONFIG_NAMES;
 
 /// How long a client may take to answer.
@@ -65,6 +65,31 @@ pub(super) fn spawn_watching(shared: Arc<Shared>, files: Vec<PathBuf>) {
             let before = Unregistration { id: id(before), method: METHOD.to_owned() };
             let _ = tokio::time::timeout(LIMIT, shared.client.unregister_capability(vec![before])).await;
         }
+    });
+}
+
+/// Asks the client to ask again for what may have another answer now, as far as it can be asked.
+pub(super) fn spawn_refresh(shared: &Arc<Shared>, what: Refresh) {
+    let shared = Arc::clone(shared);
+    tokio::spawn(async move {
+        let client = &shared.client;
+        let what = what.and(shared.abilities().refresh);
+        // Whether it does is its own affair.
+        let _ = tokio::time::timeout(LIMIT, async {
+            if what.diagnostics {
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+            if what.tokens {
+                let _ = client.semantic_tokens_refresh().await;
+            }
+            if what.hints {
+                let _ = client.inlay_hint_refresh().await;
+            }
+            if what.lenses {
+                let _ = client.code_lens_refresh().await;
+            }
+        })
+        .await;
     });
 }
 

@@ -48,22 +48,42 @@ pub(super) async fn run<T: Send + 'static>(
     if settings::is_config_file(uri) {
         return Ok(None);
     }
+    blocking(shared, move |shared| {
+        let resolved = settings::resolve(&shared.settings, &snapshot.uri);
+        let reading = analyse::reading(&snapshot, &resolved.context, &*shared.options.read)?;
+        let abilities = shared.abilities();
+        Ok(work(&Request { snapshot, reading, resolved, abilities, shared: Arc::clone(shared) }))
+    })
+    .await
+}
+
+/// Does work on a thread of its own, and outlives its panic. It is not begun any more when nobody
+/// waits for it.
+pub(super) async fn blocking<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    work: impl FnOnce(&Arc<Shared>) -> std::result::Result<T, String> + Send + 'static,
+) -> Result<T> {
+    cancellable(shared, move |shared, cancelled| {
+        if cancelled() {
+            return Ok(Err(Error::request_cancelled()));
+        }
+        work(shared).map(Ok)
+    })
+    .await?
+}
+
+/// As [`blocking`], for work that asks now and then whether somebody still waits.
+pub(super) async fn cancellable<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    work: impl FnOnce(&Arc<Shared>, &dyn Fn() -> bool) -> std::result::Result<T, String> + Send + 'static,
+) -> Result<T> {
     let shared = Arc::clone(shared);
     let cancelled = CancelOnDrop::default();
     let flag = Arc::clone(&cancelled.0);
     let task = tokio::task::spawn_blocking(move || {
-        let log = Arc::clone(&shared);
-        if flag.load(Ordering::Relaxed) {
-            return Err(Error::request_cancelled());
-        }
-        let answer = analyse::guarded(|| {
-            let resolved = settings::resolve(&shared.settings, &snapshot.uri);
-            let reading = analyse::reading(&snapshot, &resolved.context, &*shared.options.read)?;
-            let abilities = shared.abilities();
-            Ok::<_, String>(work(&Request { snapshot, reading, resolved, abilities, shared }))
-        });
+        let answer = analyse::guarded(|| work(&shared, &|| flag.load(Ordering::Relaxed)));
         answer.and_then(|answer| answer).map_err(|panic| {
-            log.log(MessageType::ERROR, format!("lỗi nội bộ / internal error: {panic}"));
+            shared.log(MessageType::ERROR, format!("lỗi nội bộ / internal error: {panic}"));
             Error::internal_error()
         })
     });

@@ -14,8 +14,9 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse, CodeLens,
     CodeLensOptions, CodeLensParams, CompletionItem, CompletionOptions, CompletionParams, CompletionResponse,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkOptions,
     DocumentLinkParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
     ExecuteCommandOptions, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
@@ -24,13 +25,16 @@ use tower_lsp::ls_types::{
     ReferenceParams, RenameOptions, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
     SemanticTokensResult, ServerCapabilities, ServerInfo, TextDocumentPositionParams, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkDoneProgressOptions, WorkspaceEdit,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkDoneProgressCancelParams,
+    WorkDoneProgressOptions, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
     WorkspaceSymbolResponse,
 };
 
 use super::shared::{Abilities, Shared};
-use super::{citation, convert, dictionary, lifecycle, position, pull, request, settings, symbols, tokens};
+use super::{
+    citation, convert, diagnose, dictionary, folder, lifecycle, position, pull, request, settings, symbols, tokens,
+};
 use crate::text::Encoding;
 
 pub(super) struct Server {
@@ -38,6 +42,10 @@ pub(super) struct Server {
 }
 
 impl Server {
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.shared.cancel(params.token);
+    }
+
     /// Notes a change of the texts: the publisher has work, the log what was odd.
     fn changed(&self, outcome: std::result::Result<(), String>) {
         self.shared.work.notify_one();
@@ -53,14 +61,15 @@ impl LanguageServer for Server {
         let offered = general.and_then(|general| general.position_encodings.as_deref());
         let encoding = self.shared.options.encoding.unwrap_or_else(|| position::negotiate(offered));
         self.shared.documents().set_encoding(encoding);
-        self.shared.set_abilities(Abilities::of(&params.capabilities));
+        let client = params.client_info.as_ref().map(|client| client.name.as_str());
+        self.shared.set_abilities(Abilities::of(&params.capabilities, client));
         let client = params.initialization_options.clone().unwrap_or_default();
         self.shared.settings().start(roots(&params), client, encoding);
         if let Some(parent) = params.process_id {
             lifecycle::watch_parent(Arc::clone(&self.shared), parent);
         }
         Ok(InitializeResult {
-            capabilities: capabilities(encoding),
+            capabilities: capabilities(encoding, self.shared.abilities()),
             server_info: Some(ServerInfo {
                 name: "vanthu".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -121,6 +130,14 @@ impl LanguageServer for Server {
         let removed = paths(&params.event.removed);
         self.shared.reload(|settings| settings.change_roots(paths(&params.event.added), &removed));
         pull::spawn_configuration(Arc::clone(&self.shared));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        diagnose::report(&self.shared, params).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        folder::report(&self.shared, params).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -247,7 +264,7 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        Ok(Some(WorkspaceSymbolResponse::Nested(symbols::find(&self.shared, params.query).await?)))
+        Ok(Some(WorkspaceSymbolResponse::Nested(symbols::find(&self.shared, params).await?)))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
@@ -259,7 +276,7 @@ impl LanguageServer for Server {
     }
 }
 
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
+fn capabilities(encoding: Encoding, client: Abilities) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(position::encoding_kind(encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -298,6 +315,14 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
+        diagnostic_provider: client.pulls.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("vanthu".to_owned()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: client.pulls_folders,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        }),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: [citation::LIST, dictionary::ADD_WORD].map(str::to_owned).to_vec(),

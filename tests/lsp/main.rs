@@ -9,6 +9,7 @@ mod lifecycle;
 mod navigation;
 mod order;
 mod publishing;
+mod pulling;
 mod record;
 mod registries;
 mod requests;

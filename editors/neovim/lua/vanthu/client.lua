@@ -164,7 +164,7 @@ end
 ---@param clients table[]
 local function forget(clients)
   for _, client in ipairs(clients) do
-    vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(client.id))
+    compat.reset_diagnostics(client.id)
   end
 end
 

@@ -116,6 +116,29 @@ function M.add_folder(client, folder)
   end
 end
 
+--- What the client tells the server it can do. Neovim before 0.11 asks for diagnostics, but
+--- cannot be told to ask again when a setting changes: there, it is sent them.
+---@param capabilities? table the user's own
+---@return table?
+function M.capabilities(capabilities)
+  if has_methods or vim.fn.has('nvim-0.10') == 0 then
+    return capabilities
+  end
+  capabilities = vim.deepcopy(capabilities or vim.lsp.protocol.make_client_capabilities())
+  capabilities.textDocument.diagnostic = nil
+  return capabilities
+end
+
+--- Takes away what a client has found.
+---@param client_id integer
+function M.reset_diagnostics(client_id)
+  local get_namespace = vim.lsp.diagnostic.get_namespace
+  vim.diagnostic.reset(get_namespace(client_id))
+  if has_methods then
+    vim.diagnostic.reset(get_namespace(client_id, true, 'vanthu'))
+  end
+end
+
 ---@param path string
 ---@return boolean
 function M.exists(path)

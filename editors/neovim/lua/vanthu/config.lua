@@ -119,7 +119,7 @@ function M.client()
     cmd = current.cmd,
     filetypes = current.filetypes,
     settings = { vanthu = settings },
-    capabilities = current.capabilities,
+    capabilities = compat.capabilities(current.capabilities),
     -- Else the first findings are those of the defaults, until the server has asked.
     before_init = function(params, client)
       params.initializationOptions = client.settings
@@ -131,7 +131,7 @@ function M.client()
     -- Neovim clears what a client has found when it is told to stop; what was under way from
     -- the server then would stay for ever.
     on_exit = vim.schedule_wrap(function(_, _, client_id)
-      vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(client_id))
+      compat.reset_diagnostics(client_id)
     end),
     on_attach = function(client, bufnr)
       local folder = root.find(bufnr, current.root_markers)
