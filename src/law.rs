@@ -25,12 +25,12 @@ pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId}
 pub use force::{Ended, Force};
 pub use index::{Builder, Bytes, Conflict, Facts, Index, IndexError, TooBig, pack, packed, skeleton, year_of};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
-pub use knowledge::{Knowledge, Label, Nickname};
+pub use knowledge::{CompoundForm, Knowledge, Label, Nickname};
 pub use mention::Regime;
 pub use name_head::{Basis, HeadKind, NameHead, NameHeads, capitals_of};
 pub use province::{LocalBody, Province, Provinces};
 pub use registry::{Record, RecordId, Registry, Symbols, Tier};
 pub use table::{Table, TableError};
 pub use term::{Congress, Term, Terms, roman, roman_value};
-pub use usage::{Confusion, ListPair, Usage};
+pub use usage::{Confusion, Joint, ListPair, Usage};
 pub use words::{WordSet, WordSets, Words};

@@ -50,8 +50,8 @@ pub struct Knowledge {
     pub nickname_phrases: PhraseTable<u16>,
     /// Words that open a name.
     pub name_heads: NameHeads,
-    /// Compounds of `compounds.tsv`, with their hyphen (`true`) and without.
-    pub compound_phrases: PhraseTable<bool>,
+    /// Compounds of `compounds.tsv`, with their hyphen and without.
+    pub compound_phrases: PhraseTable<CompoundForm>,
     /// Syllables that belong together.
     pub collocations: Collocations,
     /// Commas and spellings.
@@ -206,15 +206,25 @@ fn law_names(registry: &Registry, types: &DocumentTypes, vocabulary: &mut Vocabu
     names
 }
 
+/// How a compound is written.
+#[derive(Clone, Copy, Debug)]
+pub struct CompoundForm {
+    /// With its hyphen.
+    pub hyphen: bool,
+    /// Nobody writes it without.
+    pub only: bool,
+}
+
 /// The compounds of two words of two syllables each, written with the hyphen and without.
-fn compound_phrases(vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> PhraseTable<bool> {
+fn compound_phrases(vocabulary: &mut Vocabulary, errors: &mut Vec<TableError>) -> PhraseTable<CompoundForm> {
     let mut phrases = PhraseTable::default();
     let table = super::Table::read("compounds.tsv", include_str!("../../grammars/compounds.tsv"), errors);
     for row in table.rows() {
         let (left, right) = (row.get("left"), row.get("right"));
         if [left, right].iter().all(|word| word.split(' ').count() == 2) {
-            phrases.insert(vocabulary, &format!("{left} - {right}"), true);
-            phrases.insert(vocabulary, &format!("{left} {right}"), false);
+            let only = row.get("only") == "x";
+            phrases.insert(vocabulary, &format!("{left} - {right}"), CompoundForm { hyphen: true, only });
+            phrases.insert(vocabulary, &format!("{left} {right}"), CompoundForm { hyphen: false, only });
         }
     }
     phrases

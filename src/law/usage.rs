@@ -15,6 +15,15 @@ pub struct ListPair {
     pub always: bool,
 }
 
+/// What stands between the two members of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    Nothing,
+    Comma,
+    /// "quốc phòng - an ninh": a compound rather than a list.
+    Hyphen,
+}
+
 /// Two words of which one is often written for the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Confusion {
@@ -30,7 +39,7 @@ pub struct Confusion {
 pub struct Usage {
     whole_words: FxHashSet<(Key, Key)>,
     lists: Vec<ListPair>,
-    list_phrases: PhraseTable<(u16, bool)>,
+    list_phrases: PhraseTable<(u16, Joint)>,
     spellings: Vec<[&'static str; 2]>,
     spelling_phrases: PhraseTable<(u16, u8)>,
     confusions: Vec<Confusion>,
@@ -47,8 +56,9 @@ impl Usage {
         let table = Table::read("list_commas.tsv", include_str!("../../grammars/list_commas.tsv"), errors);
         for row in table.rows() {
             let (left, right, index) = (row.get("left"), row.get("right"), usage.lists.len() as u16);
-            usage.list_phrases.insert(vocabulary, &format!("{left} {right}"), (index, false));
-            usage.list_phrases.insert(vocabulary, &format!("{left}, {right}"), (index, true));
+            for (joint, between) in [(Joint::Nothing, " "), (Joint::Comma, ", "), (Joint::Hyphen, " - ")] {
+                usage.list_phrases.insert(vocabulary, &format!("{left}{between}{right}"), (index, joint));
+            }
             usage.lists.push(ListPair { left, right, always: row.get("always") == "x" });
         }
         let table = Table::read("y_or_i.tsv", include_str!("../../grammars/y_or_i.tsv"), errors);
@@ -77,12 +87,12 @@ impl Usage {
         self.whole_words.contains(&(first.key, second.key))
     }
 
-    /// The pair of list members at the start of the tokens, whether a comma parts them, and how
-    /// many tokens they take.
+    /// The pair of list members at the start of the tokens, what parts them, and how many tokens
+    /// they take.
     #[must_use]
-    pub fn list_pair(&self, tokens: &[Token]) -> Option<(u16, bool, usize)> {
-        let ((pair, comma), length) = self.list_phrases.longest(tokens)?;
-        Some((pair, comma, length))
+    pub fn list_pair(&self, tokens: &[Token]) -> Option<(u16, Joint, usize)> {
+        let ((pair, joint), length) = self.list_phrases.longest(tokens)?;
+        Some((pair, joint, length))
     }
 
     #[must_use]

@@ -246,6 +246,8 @@ word_sets! {
                   phường các những một đồng ông bà nhiệm",
     /// Words before a head that speak of bodies of a kind rather than of one by its name.
     kinds = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài",
+    /// Words that "xã hội" goes on with: "xã hội chủ nghĩa", "xã hội học", "xã hội hóa".
+    after_society = "chủ học hóa đen",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

@@ -5,7 +5,7 @@
 
 mod abbreviation;
 mod calendar;
-mod consistency;
+pub(super) mod consistency;
 mod document_type;
 mod law_name;
 mod one_form;

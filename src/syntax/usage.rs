@@ -1,6 +1,6 @@
 //! Commas in words and lists, and words with two spellings, as facts for rules over a text.
 
-use crate::law::Knowledge;
+use crate::law::{Joint, Knowledge};
 use crate::orthography::{Gap as Hole, Speller, Style, Surroundings, WordId};
 use crate::text::{Case, Gap, TextRange, Token, TokenKind};
 
@@ -23,8 +23,8 @@ pub struct SplitWord {
 pub struct ListMention {
     /// Row of the table, counted from 0.
     pub pair: u16,
-    /// Whether a comma stands between them.
-    pub comma: bool,
+    /// What stands between them.
+    pub joint: Joint,
     pub range: TextRange,
     /// Behind the first member, in bytes.
     pub at: u32,
@@ -128,14 +128,15 @@ fn split_word(text: &str, tokens: &[Token], comma: usize, knowledge: &Knowledge)
 }
 
 fn list(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ListMention> {
-    let (pair, comma, length) = knowledge.usage.list_pair(&tokens[index..])?;
+    let (pair, joint, length) = knowledge.usage.list_pair(&tokens[index..])?;
+    let first_member = knowledge.usage.list(pair)?.left.split(' ').count();
     let words = &tokens[index..index + length];
     let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap != Gap::Line);
     if !small || !neighbour::is_common(tokens, index) {
         return None;
     }
     let (first, last) = (words.first()?, words.last()?);
-    Some(ListMention { pair, comma, range: first.range.cover(last.range), at: words.get(1)?.range.end })
+    Some(ListMention { pair, joint, range: first.range.cover(last.range), at: words.get(first_member - 1)?.range.end })
 }
 
 fn y_or_i(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<SpellingMention> {
@@ -214,8 +215,8 @@ mod tests {
     fn commas_and_lists_are_seen() {
         let text = "Các cấp, các ngành phòng, ngừa tội phạm; các cấp các ngành phối hợp.";
         let facts = Paragraph::read(text, &Knowledge::builtin()).facts.usage;
-        let lists: Vec<(&str, bool)> = facts.lists.iter().map(|list| (list.range.of(text), list.comma)).collect();
-        assert_eq!(lists, [("Các cấp, các ngành", true), ("các cấp các ngành", false)]);
+        let lists: Vec<(&str, Joint)> = facts.lists.iter().map(|list| (list.range.of(text), list.joint)).collect();
+        assert_eq!(lists, [("Các cấp, các ngành", Joint::Comma), ("các cấp các ngành", Joint::Nothing)]);
         let split: Vec<&str> = facts.split_words.iter().map(|split| split.range.of(text)).collect();
         assert_eq!(split, ["phòng, ngừa"]);
         assert!(facts.split_words[0].score > 6.5, "{}", facts.split_words[0].score);

@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::law::{Basis, HeadKind, Knowledge, NameHead, capitals_of, roman_value};
+use crate::law::{Basis, CompoundForm, HeadKind, Knowledge, NameHead, capitals_of, roman_value};
 use crate::text::{Case, Gap, Key, TextRange, Token, TokenKind};
 
 /// What kind of term it is.
@@ -79,8 +79,8 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
                 HeadKind::Organisation | HeadKind::Title => {}
             }
         }
-        if let Some((hyphen, length)) = knowledge.compound_phrases.longest(rest) {
-            reader.compound(index, length, hyphen);
+        if let Some((form, length)) = knowledge.compound_phrases.longest(rest) {
+            reader.compound(index, length, form);
         }
     }
     reader.variants
@@ -272,7 +272,7 @@ impl Reader<'_> {
     }
 
     /// "kinh tế - xã hội", "kinh tế xã hội".
-    fn compound(&mut self, start: usize, length: usize, hyphen: bool) {
+    fn compound(&mut self, start: usize, length: usize, form: CompoundForm) {
         let words = &self.tokens[start..start + length];
         let around = [start.checked_sub(1), Some(start + length)];
         let dashed = around.into_iter().flatten().filter_map(|at| self.tokens.get(at)).any(|token| token.is('-'));
@@ -281,7 +281,11 @@ impl Reader<'_> {
         let in_name =
             start.checked_sub(1).is_some_and(|before| self.tokens[before].case != Case::Lower && !self.opens(before))
                 || words[0].case == Case::Title && !self.opens(start);
-        if dashed || !spaced || !small || in_name {
+        // "kinh tế xã hội chủ nghĩa", "văn hóa xã hội học".
+        let other_word = self.tokens.get(start + length).is_some_and(|next| {
+            next.gap == Gap::Space && self.knowledge.word_sets.after_society.contains(next.key)
+        });
+        if dashed || !spaced || !small || in_name || !form.hyphen && other_word {
             return;
         }
         let mut key = FxHasher::default();
@@ -294,8 +298,8 @@ impl Reader<'_> {
         self.variants.push(Variant {
             topic: Topic::Compound,
             key: key.finish(),
-            form: Form::of(hyphen),
-            settled: Some((Form::Marked, Basis::Usage)),
+            form: Form::of(form.hyphen),
+            settled: form.only.then_some((Form::Marked, Basis::Usage)),
             range: words[0].range.cover(words[length - 1].range),
             site: joint,
         });

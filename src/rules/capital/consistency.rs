@@ -56,7 +56,7 @@ struct Odd {
 const MOST_PLACES: usize = 60;
 
 /// Reports the odd mentions of the topics that `rule` looks after.
-pub(super) fn check(
+pub(in crate::rules) fn check(
     rule: &'static Rule,
     topics: &[Topic],
     facts: &DocumentFacts<'_>,
@@ -72,8 +72,9 @@ pub(super) fn check(
         let Some(right) = rewritten(one, facts.text) else { continue };
         let message = message(one, &right, context);
         let mut entry = report.add(rule, one.range, message);
-        // What only the text decides is less sure than what the decree says.
-        if one.basis.is_none() {
+        // What only the text decides is less sure than what the decree says; of the hyphen of a
+        // compound the decree says nothing.
+        if one.basis.is_none() || one.topic == Topic::Compound {
             entry = entry.at_most(Severity::Hint);
         }
         if let Some((_, first)) = one.rival {
@@ -176,9 +177,7 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
         let judged = match variant.topic {
             // The numerals of a unit changed with the times: only a text that mixes them is judged.
             Topic::Unit => other.mentions > 0,
-            // No rule demands the hyphen, so the text must lean to it.
-            Topic::Compound => other.mentions > 0 && other.mentions >= own.mentions,
-            Topic::Organisation | Topic::Title | Topic::Event => true,
+            Topic::Compound | Topic::Organisation | Topic::Title | Topic::Event => true,
         } && form != variant.form;
         return judged.then_some(Verdict { form, basis: Some(basis) });
     }
@@ -203,6 +202,7 @@ fn rewrite(variant: &Variant, rival: &Count, start: u32, text: &str) -> Option<T
             Form::Marked => roman_value(written)?.to_string(),
             Form::Plain => roman(written.parse().ok()?),
         },
+        Topic::Compound if rival.mentions == 0 => " - ".to_owned(),
         Topic::Compound => rival.first.1.of(text).to_owned(),
     };
     Some(TextEdit::replace(site, new))

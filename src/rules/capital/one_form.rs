@@ -14,34 +14,22 @@ pub(super) static E09: Rule = Rule {
     title: Text { vi: "Một thuật ngữ viết hai cách", en: "One term is written in two ways" },
     explain: Text {
         vi: "Trong một văn bản, cùng một đơn vị, thời kỳ hay thuật ngữ nên viết một cách: “Quân khu 2” hay “Quân khu II”, \
-             “quý I” hay “quý 1”, “kinh tế - xã hội” hay “kinh tế xã hội”, “tại hội nghị” hay “tại Hội nghị”. Cách \
-             viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
+             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”. Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
              văn bản viết lẫn. Không điều luật nào buộc như vậy; đây là yêu cầu thống nhất của người biên tập.",
         en: "Within a text one unit, period or term should have one form: “Quân khu 2” or “Quân khu II”, “quý I” or “quý \
-             1”, “kinh tế - xã hội” or “kinh tế xã hội”, “tại hội nghị” or “tại Hội nghị”. The minority is reported \
-             with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
+             1”, “tại hội nghị” or “tại Hội nghị”. The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
              article demands it; an editor does.",
     },
     guard: Text {
         vi: "Chỉ so văn bản với chính nó. Không báo khi hai cách viết có số lần bằng nhau, trừ khi một cách là tên chính \
-             thức hoặc cách viết phổ biến của từ ghép. Không xét từ ghép nằm trong tên \
-             cơ quan hoặc cạnh một dấu gạch nối khác. Danh mục: name_heads.tsv, compounds.tsv.",
+             thức. Danh mục: name_heads.tsv.",
         en: "Compares the text with itself only. With as many on either side nothing is said, unless one is the official \
-             form or the usual one of a compound. Compounds within names and \
-             beside another hyphen are left alone. Lists: name_heads.tsv, compounds.tsv.",
+             form. List: name_heads.tsv.",
     },
     examples: &[
         Example::Wrong(
             "Tư lệnh ⟦Quân khu II⟧ dự; ⟦Quân khu II⟧ tặng quà.\nBộ Tư lệnh Quân khu 2 biểu dương.",
             Some("Tư lệnh Quân khu 2 dự; Quân khu 2 tặng quà.\nBộ Tư lệnh Quân khu 2 biểu dương."),
-        ),
-        Example::Wrong(
-            "Phát triển ⟦kinh tế xã hội⟧ của huyện.\nVề kinh tế - xã hội, thu đạt kế hoạch; tình hình kinh tế - xã hội ổn \
-             định.",
-            Some(
-                "Phát triển kinh tế - xã hội của huyện.\nVề kinh tế - xã hội, thu đạt kế hoạch; tình hình kinh tế - xã hội \
-                 ổn định.",
-            ),
         ),
         Example::Wrong(
             "Phát biểu tại hội nghị, ông An nêu kết quả.\nTại hội nghị, các xã thảo luận.\n⟦Tại Hội nghị⟧, xã được khen.",
@@ -50,12 +38,11 @@ pub(super) static E09: Rule = Rule {
             ),
         ),
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
-        Example::Right("Nền kinh tế xã hội chủ nghĩa; tổ chức chính trị xã hội - nghề nghiệp; Ban Kinh tế Xã hội."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
     ],
     check: Check::Document(check),
 };
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    consistency::check(&E09, &[Topic::Unit, Topic::Compound, Topic::Event], facts, context, report);
+    consistency::check(&E09, &[Topic::Unit, Topic::Event], facts, context, report);
 }

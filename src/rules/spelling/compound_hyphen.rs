@@ -2,7 +2,8 @@ use rustc_hash::FxHashMap;
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{CompoundMention, DocumentFacts};
+use crate::rules::capital::consistency;
+use crate::syntax::{CompoundMention, DocumentFacts, Topic};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,24 +13,26 @@ pub(super) static RULE: Rule = Rule {
     level: Level::On(Severity::Warning),
     profiles: &[],
     title: Text {
-        vi: "Dấu gạch nối trong tổ hợp từ thiếu khoảng trắng",
-        en: "No space around the hyphen of a compound",
+        vi: "Dấu gạch nối trong tổ hợp từ thiếu, hoặc thiếu khoảng trắng",
+        en: "The hyphen of a compound, or a space around it, is missing",
     },
     explain: Text {
         vi: "Luật và nghị định viết “kinh tế - xã hội” với khoảng trắng ở cả hai bên dấu gạch nối (Luật số 64/2025/QH15: \
              14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”) là lỗi gõ; viết dính cả hai bên trong \
-             khi chỗ khác của cùng văn bản viết cách là không thống nhất.",
+             khi chỗ khác của cùng văn bản viết cách là không thống nhất. Viết thiếu gạch nối (“kinh tế xã hội”) được \
+             nhắc khi chỗ khác của văn bản thường viết có, hoặc khi tổ hợp hầu như không ai viết khác.",
         en: "Laws and decrees write “kinh tế - xã hội” with a space on both sides of the hyphen (Law 64/2025/QH15: 14 \
              times so, never otherwise). A space on one side only is a slip; none at all, where the same text has \
-             them elsewhere, is inconsistent.",
+             them elsewhere, is inconsistent. A missing hyphen (“kinh tế xã hội”) gets a hint where the text mostly has \
+             it, or where hardly anybody writes the compound without.",
     },
     guard: Text {
         vi: "Là cảnh báo khi tổ hợp có trong compounds.tsv và văn bản có chỗ viết cách. Báo viết liền từ đầu đến cuối \
              (như một số báo) thì chỉ gợi ý một lần. Tổ hợp ngoài danh mục chỉ được so với chính nó trong cùng văn \
-             bản.",
+             bản. Không xét gạch nối thiếu ở tổ hợp nằm trong tên cơ quan hoặc cạnh một gạch nối khác.",
         en: "A warning where the compound is in compounds.tsv and the text writes the spaces somewhere. A text that \
              never writes them (as some newspapers) gets one hint. Compounds outside the list are only compared with \
-             themselves within the text.",
+             themselves within the text. A missing hyphen is left alone within names and beside another hyphen.",
     },
     examples: &[
         Example::Wrong(
@@ -45,6 +48,16 @@ pub(super) static RULE: Rule = Rule {
             "Vùng cây ăn - quả ngọt.\nVùng ⟦cây ăn-quả ngọt⟧.",
             Some("Vùng cây ăn - quả ngọt.\nVùng cây ăn - quả ngọt."),
         ),
+        Example::Wrong("Phát triển ⟦kinh tế xã hội⟧ của huyện.", Some("Phát triển kinh tế - xã hội của huyện.")),
+        Example::Wrong(
+            "Công tác ⟦khoa học kỹ thuật⟧ của huyện.\nVề khoa học - kỹ thuật, đã nhân rộng mô hình; ứng dụng khoa học - \
+             kỹ thuật được chú trọng.",
+            Some(
+                "Công tác khoa học - kỹ thuật của huyện.\nVề khoa học - kỹ thuật, đã nhân rộng mô hình; ứng dụng khoa \
+                 học - kỹ thuật được chú trọng.",
+            ),
+        ),
+        Example::Right("Nền kinh tế xã hội chủ nghĩa; tổ chức chính trị xã hội - nghề nghiệp; Ban Kinh tế Xã hội."),
         Example::Right("Phát triển kinh tế - xã hội, kinh tế – xã hội, KINH TẾ - XÃ HỘI."),
         Example::Right("Tiêm vắc-xin, thay bóng đèn đi-ốt, đại tá Lê-ô-nít; học kỳ mô-đun ba."),
     ],
@@ -52,6 +65,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    consistency::check(&RULE, &[Topic::Compound], facts, context, report);
+    spacing(facts, context, report);
+}
+
+fn spacing(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mentions: Vec<(u32, &CompoundMention)> = facts
         .paragraphs
         .iter()

@@ -1,5 +1,6 @@
 use rustc_hash::FxHashMap;
 
+use crate::law::Joint;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, ListMention};
@@ -16,10 +17,11 @@ pub(super) static RULE: Rule = Rule {
         vi: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” là hai vế liệt kê. Không có quy định nào \
              bắt buộc dấu phẩy, nhưng một văn bản nên viết thống nhất: nếu chỗ khác viết “các cấp, các ngành” thì chỗ \
              thiếu được gợi ý. Một số cặp mà văn bản pháp luật gần như luôn có dấu phẩy được gợi ý cả khi chỉ xuất \
-             hiện một lần.",
+             hiện một lần; viết thiếu từ ba chỗ trở lên thì nhắc một lần cho cả bài.",
         en: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” are two members of a list. No rule demands \
              the comma, but one text should keep to one way: where it writes “các cấp, các ngành” elsewhere, the place \
-             without it gets a hint. Some pairs that legal texts nearly always write with the comma get one even alone.",
+             without it gets a hint. Some pairs that legal texts nearly always write with the comma get one even alone, \
+             and a single one where the comma is missing three times and more.",
     },
     guard: Text {
         vi: "Danh mục: list_commas.tsv. Im lặng khi chính văn bản viết không dấu phẩy nhiều lần hơn, khi hai vế nối bằng \
@@ -38,20 +40,23 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Wrong("Nghị định ⟦sửa đổi bổ sung⟧ một số điều.", Some("Nghị định sửa đổi, bổ sung một số điều.")),
         Example::Right("Các cấp, các ngành; quốc phòng - an ninh; quốc phòng và an ninh."),
+        Example::Wrong("⟦Các bộ ngành⟧ phối hợp.", Some("Các bộ, ngành phối hợp.")),
         Example::Right("Nhiệm vụ quán triệt triển khai nghị quyết; nâng cao đời sống vật chất tinh thần."),
         Example::Right("Bài “Sửa đổi bổ sung” đăng báo. Vụ Quốc phòng an ninh."),
     ],
     check: Check::Document(check),
 };
 
-/// A writer who leaves out the comma so often, and never sets it, means it.
+/// From so many places on a comma that is always missing is one finding.
 const HABIT: usize = 3;
 
 /// How a text writes a pair.
 #[derive(Default)]
 struct Ways {
     with: usize,
-    without: usize,
+    /// The edits that put it where it is missing.
+    without: Vec<TextEdit>,
+    hyphen: bool,
     /// The first place with the comma.
     example: Option<TextRange>,
 }
@@ -63,23 +68,28 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             .iter()
             .flat_map(|paragraph| paragraph.facts.usage.lists.iter().map(move |mention| (paragraph.start, *mention)))
     };
-    if mentions().all(|(_, mention)| mention.comma) {
+    if mentions().all(|(_, mention)| mention.joint != Joint::Nothing) {
         return;
     }
     let mut ways: FxHashMap<u16, Ways> = FxHashMap::default();
     for (start, mention) in mentions() {
         let ways = ways.entry(mention.pair).or_default();
-        if mention.comma {
-            ways.with += 1;
-            ways.example.get_or_insert(mention.range.shift(start));
-        } else {
-            ways.without += 1;
+        match mention.joint {
+            Joint::Comma => {
+                ways.with += 1;
+                ways.example.get_or_insert(mention.range.shift(start));
+            }
+            Joint::Nothing => ways.without.push(TextEdit::insert(mention.at + start, ",")),
+            Joint::Hyphen => ways.hyphen = true,
         }
     }
-    for (start, ListMention { pair, comma, range, at }) in mentions() {
+    for (start, ListMention { pair, joint, range, at }) in mentions() {
         let (Some(ways), Some(list)) = (ways.get(&pair), context.knowledge.usage.list(pair)) else { continue };
-        let wanted = if ways.with == 0 { list.always && ways.without < HABIT } else { ways.with >= ways.without };
-        if comma || !wanted {
+        let wanted = if ways.with == 0 { list.always && !ways.hyphen } else { ways.with >= ways.without.len() };
+        // A writer who leaves out the comma so often, and never sets it, is told once.
+        let habit = ways.with == 0 && ways.without.len() >= HABIT;
+        let first = ways.without.first().is_some_and(|edit| edit.range.start == at + start);
+        if joint != Joint::Nothing || !wanted || habit && !first {
             continue;
         }
         let (left, right) = (list.left, list.right);
@@ -88,9 +98,15 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             "Nên có dấu phẩy giữa hai vế liệt kê: “{left}, {right}”",
             "A comma between the two members of the list: “{left}, {right}”",
         );
-        let title = say!(context, "Thêm dấu phẩy", "Insert the comma");
-        let entry =
-            report.add(&RULE, range.shift(start), message).suggest(title, vec![TextEdit::insert(at + start, ",")]);
+        let entry = report.add(&RULE, range.shift(start), message);
+        let entry = if habit {
+            let count = ways.without.len();
+            let title = say!(context, "Thêm dấu phẩy ở cả {count} chỗ", "Insert the comma at all {count} places");
+            entry.suggest(title, ways.without.clone())
+        } else {
+            let title = say!(context, "Thêm dấu phẩy", "Insert the comma");
+            entry.suggest(title, vec![TextEdit::insert(at + start, ",")])
+        };
         if let Some(example) = ways.example {
             let _ = entry.related(example, say!(context, "chỗ này có dấu phẩy", "with the comma here"));
         }
