@@ -8,7 +8,7 @@ use unicode_normalization::is_nfc;
 
 /// File, columns, and the columns that make a row unique.
 const TABLES: &[(&str, &str, &[&str])] = &[
-    ("compounds", "left right joiner", &["left", "right"]),
+    ("compounds", "left right joiner only", &["left", "right"]),
     (
         "document_types",
         "name abbreviation family issuers form from to note",
@@ -37,7 +37,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("onsets", "onset before medial y tier note", &["onset"]),
     ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),
     ("abbreviations", "short long", &["short"]),
-    ("name_heads", "head kind basis numeral function", &["head"]),
+    ("name_heads", "head kind basis numeral function named", &["head"]),
     ("functions", "phrase", &["phrase"]),
     ("legacy_encodings", "encoding written letter", &["encoding", "written"]),
 ];

@@ -39,6 +39,8 @@ pub struct NameHead {
     pub arabic: Option<bool>,
     /// A function right behind it takes a capital: "Phòng Kinh tế".
     pub takes_function: bool,
+    /// The basis counts only where a name of its own follows.
+    pub named: bool,
 }
 
 /// The heads, found by their words in any case.
@@ -89,7 +91,8 @@ impl NameHeads {
             let (capitals, words) = capitals_of(name);
             heads.phrases.insert(vocabulary, name, heads.rows.len() as u16);
             let takes_function = row.get("function") == "capital";
-            heads.rows.push(NameHead { kind, basis, capitals, words, arabic, takes_function });
+            let named = row.get("named") == "x";
+            heads.rows.push(NameHead { kind, basis, capitals, words, arabic, takes_function, named });
         }
         heads
     }
@@ -124,7 +127,8 @@ mod tests {
     #[test]
     fn a_bad_row_is_left_out_and_reported() {
         let mut errors = Vec::new();
-        let text = "head\tkind\tbasis\tnumeral\tfunction\nBan\torganisation\t\t\tcapital\nSở\tplace\t\t\t\nQuân khu\tunit\t\tgreek\t\n";
+        let text = "head\tkind\tbasis\tnumeral\tfunction\tnamed\nBan\torganisation\t\t\tcapital\t\nSở\tplace\t\t\t\t\n\
+                    Quân khu\tunit\t\tgreek\t\t\n";
         let heads = NameHeads::read(text, "phrase\ny tế\n", &mut Vocabulary::default(), &mut errors);
         assert_eq!((heads.rows.len(), errors.len()), (1, 2));
     }

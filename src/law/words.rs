@@ -248,6 +248,8 @@ word_sets! {
     kinds = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài",
     /// Words that "xã hội" goes on with: "xã hội chủ nghĩa", "xã hội học", "xã hội hóa".
     after_society = "chủ học hóa đen",
+    /// Words before the name of a body.
+    before_name = "của tại với và cùng do thuộc từ ở cho đến giao qua theo bởi",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

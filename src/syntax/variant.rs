@@ -5,11 +5,13 @@
 //! himself; only where the decree or the constant usage of official texts decides is a form
 //! [settled](Variant::settled).
 
+mod name;
+
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::law::{Basis, CompoundForm, HeadKind, Knowledge, NameHead, capitals_of, roman_value};
+use crate::law::{Basis, CompoundForm, HeadKind, Knowledge, roman_value};
 use crate::text::{Case, Gap, Key, TextRange, Token, TokenKind};
 
 /// What kind of term it is.
@@ -74,6 +76,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
                 HeadKind::Organisation | HeadKind::Title if token.case == Case::Title => {
                     reader.name(index, length, head);
                 }
+                HeadKind::Organisation if token.case == Case::Lower => reader.small_head(index, length, head),
                 HeadKind::Unit => reader.unit(index, length, head.arabic),
                 HeadKind::Event => reader.event(index, length),
                 HeadKind::Organisation | HeadKind::Title => {}
@@ -94,126 +97,7 @@ struct Reader<'a> {
     lower: String,
 }
 
-/// How many words of a name are read.
-const LONGEST: usize = 7;
-/// How many words behind the head are compared where no table has the name; further on a sentence
-/// may have begun: "Công an tỉnh tổ chức Hội nghị".
-const COMPARED: usize = 2;
-
 impl Reader<'_> {
-    /// The words of a name behind its head, each as capital or small.
-    fn name(&mut self, start: usize, length: usize, head: &NameHead) {
-        let organisation = head.kind == HeadKind::Organisation;
-        let opens = self.opens(start);
-        let end = self.end_of_name(start, length);
-        let words = &self.tokens[start..end];
-        let small = words.iter().skip(1).all(|token| token.case == Case::Lower);
-        if organisation && small && (opens || self.is_of_kind(start)) {
-            return;
-        }
-        let official = if organisation { self.official(start) } else { None };
-        let function = head.takes_function.then(|| self.function(start + length)).flatten();
-        let topic = if organisation { Topic::Organisation } else { Topic::Title };
-        let mut hasher = FxHasher::default();
-        topic.hash(&mut hasher);
-        for (place, token) in words.iter().enumerate() {
-            self.hash(token, &mut hasher);
-            // "Công an Thành phố" may be the one of this city, "Công an thành phố Huế" is another.
-            let place_word = self.knowledge.word_sets.places.contains(token.key);
-            if place == 0 || place_word || token.key == self.knowledge.words.va {
-                continue;
-            }
-            let mut key = hasher.clone();
-            let inner = (place >= length).then(|| self.head(start + place)).flatten();
-            // "Giám đốc công ty …" opening a sentence speaks of any company.
-            if opens && small && inner == Some(HeadKind::Organisation) {
-                break;
-            }
-            let mut last = place;
-            let settled = if let Some((capitals, count)) = official.filter(|(_, count)| place < *count) {
-                last = count - 1;
-                (place + count).hash(&mut key);
-                Some((Form::of(capitals & (1 << place) != 0), Basis::Usage))
-            } else if place < length {
-                last = length - 1;
-                head.basis.map(|basis| (Form::of(head.capitals & (1 << place) != 0), basis))
-            } else if let Some(function) = function.filter(|_| place == length) {
-                last = place + function - 1;
-                function.hash(&mut key);
-                Some((Form::Marked, Basis::Decree))
-            } else if place > length + COMPARED {
-                break;
-            } else {
-                match words.get(place + 1) {
-                    Some(next) => {
-                        last = place + 1;
-                        self.hash(next, &mut key);
-                    }
-                    None => 0u8.hash(&mut key),
-                }
-                None
-            };
-            self.variants.push(Variant {
-                topic,
-                key: key.finish(),
-                form: Form::of(token.case == Case::Title),
-                settled,
-                range: words[0].range.cover(words[last.min(words.len() - 1)].range),
-                site: token.range,
-            });
-            // The name within the name is read on its own.
-            if token.case == Case::Title && inner.is_some() {
-                break;
-            }
-        }
-    }
-
-    /// How many words the phrase for a function has that starts here.
-    fn function(&self, start: usize) -> Option<usize> {
-        let rest = self.tokens.get(start..)?;
-        if rest.first()?.gap != Gap::Space {
-            return None;
-        }
-        self.knowledge.name_heads.functions.longest(rest).map(|(_, length)| length)
-    }
-
-    /// What kind of name the token opens.
-    fn head(&self, index: usize) -> Option<HeadKind> {
-        let (head, _) = self.knowledge.name_heads.phrases.longest(&self.tokens[index..])?;
-        self.knowledge.name_heads.rows.get(usize::from(head)).map(|head| head.kind)
-    }
-
-    /// One past the last word of the name that starts at `start` with a head of `length` words.
-    fn end_of_name(&self, start: usize, length: usize) -> usize {
-        let mut end = start + length;
-        while let Some(token) = self.tokens.get(end) {
-            let goes_on = token.is_word()
-                && token.gap == Gap::Space
-                && matches!(token.case, Case::Lower | Case::Title)
-                && !(token.case == Case::Lower && self.knowledge.word_sets.after_head.contains(token.key))
-                && end - start < LONGEST;
-            if !goes_on {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// The capitals and the number of words of the official name that starts here, if one does.
-    fn official(&self, start: usize) -> Option<(u8, usize)> {
-        let (id, length) = self.knowledge.issuer_names.longest(&self.tokens[start..])?;
-        let issuer = self.knowledge.issuers.rows.get(usize::from(id.0))?;
-        let words = &self.tokens[start..start + length];
-        // An alias has other words; a comma or hyphen inside would shift the count.
-        let same = issuer.name.split(' ').count() == length
-            && words.iter().zip(issuer.name.split(' ')).all(|(token, word)| {
-                token.is_word() && token.folded.of(self.folded).to_lowercase() == word.to_lowercase()
-            });
-        let disputed = issuer.aliases.iter().any(|alias| alias.to_lowercase() == issuer.name.to_lowercase());
-        (same && !disputed).then(|| (capitals_of(&issuer.name).0, length))
-    }
-
     /// "Quân khu II", "quý 1".
     fn unit(&mut self, start: usize, length: usize, arabic: Option<bool>) {
         let Some(number) = self.tokens.get(start + length) else { return };
@@ -282,9 +166,10 @@ impl Reader<'_> {
             start.checked_sub(1).is_some_and(|before| self.tokens[before].case != Case::Lower && !self.opens(before))
                 || words[0].case == Case::Title && !self.opens(start);
         // "kinh tế xã hội chủ nghĩa", "văn hóa xã hội học".
-        let other_word = self.tokens.get(start + length).is_some_and(|next| {
-            next.gap == Gap::Space && self.knowledge.word_sets.after_society.contains(next.key)
-        });
+        let other_word = self
+            .tokens
+            .get(start + length)
+            .is_some_and(|next| next.gap == Gap::Space && self.knowledge.word_sets.after_society.contains(next.key));
         if dashed || !spaced || !small || in_name || !form.hyphen && other_word {
             return;
         }

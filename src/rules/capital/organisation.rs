@@ -51,6 +51,12 @@ pub(super) static E01: Rule = Rule {
         ),
         Example::Wrong("Trẻ được tiêm tại ⟦Trung tâm y tế⟧ huyện.", Some("Trẻ được tiêm tại Trung tâm Y tế huyện.")),
         Example::Wrong("Đề nghị ⟦Sở tài chính⟧ thẩm định.", Some("Đề nghị Sở Tài chính thẩm định.")),
+        Example::Wrong("Hồ sơ nộp tại ⟦phòng Nội vụ⟧.", Some("Hồ sơ nộp tại Phòng Nội vụ.")),
+        Example::Wrong(
+            "Giao ⟦Ban quản lý⟧ rừng phòng hộ Mường Nhé theo dõi.",
+            Some("Giao Ban Quản lý rừng phòng hộ Mường Nhé theo dõi."),
+        ),
+        Example::Right("Cùng trưởng phòng Nội vụ; các phòng Nội vụ; tăng cường công tác của ban quản lý."),
         Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),
         Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),
         Example::Right("Đoàn Thị Lan cùng Đoàn thị sát đến thôn; Giao Phòng Tài chính và Phòng tài liệu."),

@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
+use crate::rules::capital::consistency;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::rules::capital::consistency;
 use crate::syntax::{CompoundMention, DocumentFacts, Topic};
 use crate::text::{TextEdit, TextRange};
 
