@@ -124,6 +124,8 @@ pub struct Config {
     pub inlay_hints: bool,
     /// Editors write above a document how often it is cited.
     pub code_lens: bool,
+    /// Editors make all safe fixes whenever a text is saved.
+    pub fix_on_save: bool,
 }
 
 /// Something wrong in a configuration file.

@@ -1,6 +1,7 @@
 //! Answers in editor vocabulary: offsets in, plain data out. Knows no protocol.
 
 mod action;
+mod basis;
 mod bibliography;
 mod card;
 mod completion;
@@ -16,13 +17,15 @@ mod notes;
 mod outline;
 mod plain;
 mod rename;
-mod rule_off;
+mod setting;
+mod standing;
 mod structure;
 mod term;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, ActionKind, actions, fix_all, fix_all_action};
+pub use basis::{insert_basis, missing_basis};
 pub use bibliography::{Cited, ListFormat, bibliography, render};
 pub use card::{card, line};
 pub use completion::{Completion, completions, documentation};
@@ -36,5 +39,6 @@ pub use notes::{InlayHint, Lens, inlay_hints, lenses};
 pub use outline::{ItemKind, OutlineItem, cited_documents, outline};
 pub use plain::plain;
 pub use rename::{rename, renameable};
-pub use rule_off::rule_off;
+pub use setting::{add_registry, rule_off, set_profile};
+pub use standing::{Standing, standing, to_unicode};
 pub use structure::{Section, sections, selection_steps};

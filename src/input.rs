@@ -21,7 +21,7 @@ use crate::text::TextRange;
 pub use documents::{Fault, Faults, RowFault, read_documents};
 pub use files::texts_below;
 pub use office::{Format, OfficeError};
-pub use registries::{FaultyFile, RegistryError, knowledge, open_registry};
+pub use registries::{FaultyFile, RegistryError, knowledge, open_registry, unread_registries};
 pub use words::{AddError, WORDS_FILE, add_word, listed_words, user_words, workspace_words};
 
 /// The names of the configuration file, the first one found counts.

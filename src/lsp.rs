@@ -7,6 +7,7 @@
 
 mod analyse;
 mod citation;
+mod command;
 mod convert;
 mod decorate;
 mod diagnose;
@@ -36,8 +37,8 @@ use std::time::Duration;
 use anyhow::Context as _;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
+use tower_lsp::LspService;
 use tower_lsp::ls_types::MessageType;
-use tower_lsp::{Client, LspService};
 
 pub use analyse::{Reader, Reading, read};
 use outgoing::Outgoing;
@@ -61,6 +62,8 @@ pub struct Options {
     /// The unit of columns, whatever the client offers. Some editors count in bytes or characters
     /// and do not say so, and nothing in the protocol lets their users mend that.
     pub encoding: Option<Encoding>,
+    /// Longer texts, in bytes, are not read: no report is that long.
+    pub largest: usize,
     /// How a text is read.
     pub read: Arc<Reader>,
 }
@@ -73,6 +76,7 @@ impl Default for Options {
             settling: Duration::from_secs(1),
             parent_interval: Duration::from_secs(3),
             encoding: None,
+            largest: 32 << 20,
             read: Arc::new(read),
         }
     }
@@ -97,6 +101,7 @@ pub async fn serve(
     let (outbox, messages) = mpsc::channel(1);
     let (service, socket) =
         LspService::build(|client| Server { shared: Arc::new(Shared::new(client, options, notes, outbox.clone())) })
+            .custom_method("$/setTrace", Server::set_trace)
             .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
             .finish();
     let shared = Arc::clone(&service.inner().shared);
@@ -112,7 +117,7 @@ pub async fn serve(
             }
         }),
         tokio::spawn(publisher::run(Arc::clone(&shared))),
-        tokio::spawn(pass_on_notes(shared.client.clone(), heard)),
+        tokio::spawn(pass_on_notes(Arc::clone(&shared), heard)),
     ];
     let collector = tokio::spawn(outgoing::collect(from_framework, outbox.clone()));
     let writer = tokio::spawn(outgoing::write(messages, output));
@@ -137,11 +142,16 @@ pub async fn serve(
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Sends notes in their order; alone, so that no one else waits for a slow client.
-async fn pass_on_notes(client: Client, mut notes: mpsc::UnboundedReceiver<Note>) {
+async fn pass_on_notes(shared: Arc<Shared>, mut notes: mpsc::UnboundedReceiver<Note>) {
     while let Some(note) = notes.recv().await {
-        client.log_message(note.kind, &note.text).await;
-        if note.show {
-            client.show_message(note.kind, &note.text).await;
+        match note {
+            Note::Log { kind, text, show } => {
+                shared.client.log_message(kind, &text).await;
+                if show {
+                    shared.client.show_message(kind, &text).await;
+                }
+            }
+            Note::Trace(params) => shared.send(outgoing::notification("$/logTrace", params)).await,
         }
     }
 }

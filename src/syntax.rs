@@ -35,7 +35,7 @@ pub use date::{
 };
 pub use document::{AsOf, AsOfSource, DocumentFacts, Mention, ParagraphFacts};
 pub use language::Language;
-pub(crate) use language::legacy_words;
+pub(crate) use language::{convert_legacy, legacy_words};
 pub use local_body::BodyMention;
 pub use number::{Decimal, Quantity, Separators};
 pub use omission::Omission;

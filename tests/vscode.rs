@@ -11,7 +11,7 @@ use vanthu::config::{Profile, SETTINGS};
 /// Settings that no editor offers: own rules are a matter of `vanthu.toml`.
 const ONLY_IN_FILES: [&str; 1] = ["pattern"];
 /// Settings of the extension itself.
-const ONLY_IN_EDITOR: [&str; 2] = ["server.path", "trace.server"];
+const ONLY_IN_EDITOR: [&str; 4] = ["enable", "checkFolder", "server.path", "trace.server"];
 
 fn read(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("editors/vscode").join(name);

@@ -34,6 +34,7 @@ pub(super) fn overlay(config: &mut Config, node: &Node, codes: &[&str], foreign:
             }
             "inlay-hints" => config.inlay_hints = reader.switch(&entry.node).unwrap_or(config.inlay_hints),
             "code-lens" => config.code_lens = reader.switch(&entry.node).unwrap_or(config.code_lens),
+            "fix-on-save" => config.fix_on_save = reader.switch(&entry.node).unwrap_or(config.fix_on_save),
             "rules" => reader.rules(config, &entry.node),
             "dictionary" => {
                 for entry in reader.table(&entry.node, "dictionary") {

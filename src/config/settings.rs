@@ -98,6 +98,13 @@ pub const SETTINGS: &[Setting] = &[
         en: "Editors show above the first mention of a document how often it is cited, and its status.",
     },
     Setting {
+        key: "fix-on-save",
+        values: "`true`, `false`",
+        default: "false",
+        vi: "Mỗi khi người dùng lưu văn bản, trình soạn thảo sửa mọi lỗi có cách sửa chắc chắn trước khi ghi.",
+        en: "Whenever the user saves a text, the editor applies all safe fixes before it is written.",
+    },
+    Setting {
         key: "pattern",
         values: "`[[pattern]]` với `code`, `pattern`, `message`, `replacement`, `severity`",
         default: "",

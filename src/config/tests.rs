@@ -14,6 +14,7 @@ profile = "party"
 locale = "en"
 as-of = 2024-07-22
 inlay-hints = true
+fix-on-save = true
 code-lens = true
 [rules]
 A21 = "off"
@@ -51,6 +52,7 @@ severity = "info"
                 severity: Severity::Info,
             }],
             inlay_hints: true,
+            fix_on_save: true,
             code_lens: true,
         }
     );

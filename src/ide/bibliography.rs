@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::config::Locale;
 use crate::law::{Force, Knowledge, Record};
-use crate::syntax::{CitationForm, DocumentFacts, Mention};
+use crate::syntax::{CitationForm, DocumentFacts, Mention, Role};
 
 use super::card::day;
 use super::identify::candidates;
@@ -26,8 +26,13 @@ pub struct Cited {
     pub mentions: usize,
     /// The line for the grounds of a document: "Căn cứ …".
     pub basis: String,
+    /// The text names it there already.
+    pub is_basis: bool,
     rank: u8,
 }
+
+/// The rank of what is neither law nor decision.
+const NO_LAW: u8 = 12;
 
 /// The form of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub enum ListFormat {
     Csv,
     /// "Căn cứ …;" lines.
     Basis,
+    /// Those of them that the text does not have yet.
+    MissingBasis,
 }
 
 impl ListFormat {
@@ -50,6 +57,7 @@ impl ListFormat {
             "markdown" => Self::Markdown,
             "csv" => Self::Csv,
             "basis" => Self::Basis,
+            "missing-basis" => Self::MissingBasis,
             _ => return None,
         })
     }
@@ -62,10 +70,13 @@ pub fn bibliography(analysis: &Analysis) -> Vec<Cited> {
     let mut documents: Vec<(u32, Cited)> = Vec::new();
     for (index, mention) in facts.mentions.iter().enumerate() {
         let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
+        let is_basis = facts.paragraphs.get(mention.paragraph).is_some_and(|one| one.facts.role == Role::Basis);
         if let Some((_, known)) = documents.iter_mut().find(|(seen, _)| *seen == cluster) {
             known.mentions += 1;
+            known.is_basis |= is_basis;
         } else if mention.citation.form != CitationForm::Anaphoric && !mention.citation.own_header {
-            documents.push((cluster, document(analysis, &facts, cluster, mention)));
+            let document = Cited { is_basis, ..document(analysis, &facts, cluster, mention) };
+            documents.push((cluster, document));
         }
     }
     let mut documents: Vec<Cited> = documents.into_iter().map(|(_, document)| document).collect();
@@ -83,6 +94,10 @@ pub fn render(documents: &[Cited], format: ListFormat, locale: Locale) -> String
         }
         ListFormat::Markdown => markdown(documents, locale),
         ListFormat::Csv => csv(documents, locale),
+        ListFormat::MissingBasis => {
+            let missing: Vec<Cited> = documents.iter().filter(|one| one.can_be_basis()).cloned().collect();
+            render(&missing, ListFormat::Basis, locale)
+        }
         ListFormat::Basis => {
             let mut lines: Vec<&str> = Vec::new();
             for document in documents {
@@ -111,6 +126,12 @@ impl Cited {
             line.push_str(&format!(" {joint}{}", self.title));
         }
         line
+    }
+
+    /// Whether a document may rest on it, does not yet, and is told well enough which it is.
+    fn can_be_basis(&self) -> bool {
+        let is_told = self.symbol.contains('/') || self.symbol.is_empty() && !self.title.is_empty();
+        !self.is_basis && self.rank < NO_LAW && is_told
     }
 
     fn name(&self) -> String {
@@ -212,6 +233,7 @@ fn document(analysis: &Analysis, facts: &DocumentFacts<'_>, cluster: u32, first:
         status,
         mentions: 1,
         basis: String::new(),
+        is_basis: false,
         rank,
     };
     let regime = analysis.profile().regime();
@@ -259,7 +281,7 @@ fn rank(kind: &str, symbol: &str) -> u8 {
         "Thông tư liên tịch" => 9,
         "Nghị quyết" if symbol.contains("HĐND") => 10,
         "Quyết định" if symbol.contains("UBND") => 11,
-        _ => 12,
+        _ => NO_LAW,
     }
 }
 

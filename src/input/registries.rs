@@ -128,10 +128,37 @@ pub fn open_registry(path: &Path, told: usize) -> Result<(Index, Faults), Regist
 
 /// What the registries of a configuration gave when they were last read.
 struct Known {
-    files: Vec<(PathBuf, Option<(SystemTime, u64)>)>,
+    files: Vec<Stamped>,
     locale: Locale,
     knowledge: Arc<Knowledge>,
     faults: Vec<FaultyFile>,
+}
+
+/// A file, when it was written and how long it is.
+type Stamped = (PathBuf, Option<(SystemTime, u64)>);
+
+static LAST: Mutex<Option<Known>> = Mutex::new(None);
+
+impl Known {
+    fn holds(&self, files: &[Stamped], locale: Locale) -> bool {
+        self.files == files && self.locale == locale && self.knowledge.registry().changed().next().is_none()
+    }
+}
+
+fn files(config: &Config) -> Vec<Stamped> {
+    let written = |path: &Path| fs::metadata(path).ok().and_then(|data| Some((data.modified().ok()?, data.len())));
+    config.registry_files.iter().map(|name| (PathBuf::from(name), written(Path::new(name)))).collect()
+}
+
+/// How many bytes of registry files [`knowledge`] would have to read.
+#[must_use]
+pub fn unread_registries(config: &Config) -> u64 {
+    let files = files(config);
+    let last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.as_ref().is_some_and(|known| known.holds(&files, config.locale)) {
+        return 0;
+    }
+    files.iter().filter_map(|(_, stamp)| stamp.map(|(_, length)| length)).sum()
 }
 
 /// The knowledge for a configuration: the built-in one, and the documents of its registry files,
@@ -141,18 +168,13 @@ struct Known {
 /// give the same knowledge until one of them is written again.
 #[must_use]
 pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
-    static LAST: Mutex<Option<Known>> = Mutex::new(None);
     if config.registry_files.is_empty() {
         return (Knowledge::builtin(), Vec::new());
     }
-    let written = |path: &Path| fs::metadata(path).ok().and_then(|data| Some((data.modified().ok()?, data.len())));
-    let files: Vec<(PathBuf, Option<(SystemTime, u64)>)> =
-        config.registry_files.iter().map(|name| (PathBuf::from(name), written(Path::new(name)))).collect();
+    let files = files(config);
     let locale = config.locale;
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = last.as_ref().filter(|known| known.files == files && known.locale == locale)
-        && known.knowledge.registry().changed().next().is_none()
-    {
+    if let Some(known) = last.as_ref().filter(|known| known.holds(&files, locale)) {
         return (Arc::clone(&known.knowledge), known.faults.clone());
     }
     let mut registries = Vec::new();

@@ -78,6 +78,15 @@ impl Request {
         ide::lenses(&self.reading.analysis).into_iter().map(lens).collect()
     }
 
+    /// The edits of all safe fixes, if the user wants them made whenever the text is saved.
+    pub(super) fn fixes_on_save(&self) -> Vec<TextEdit> {
+        if !self.resolved.context.config.fix_on_save {
+            return Vec::new();
+        }
+        let edits = ide::fix_all(&self.reading.analysis).into_iter();
+        edits.map(|edit| TextEdit { range: self.range(edit.range), new_text: edit.text }).collect()
+    }
+
     /// The edits that format the text or a part of it.
     pub(super) fn formatting(&self, range: Option<Range>) -> Vec<TextEdit> {
         let bytes = range.map(|range| position::byte_range(&self.snapshot.text, range, self.snapshot.encoding));

@@ -3,6 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::time::Instant;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
@@ -30,15 +31,30 @@ pub(super) struct Found {
 /// # Errors
 /// What a panic said that left nothing.
 pub(super) fn find(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<Found, String> {
-    let context = settings::resolve(&shared.settings, &snapshot.uri).context;
+    let context = settings::resolve(shared, &snapshot.uri).context;
     if settings::is_config_file(&snapshot.uri) {
         // Its settings count when it is saved; what is wrong in it is shown as it is written, since a
         // place in the file on the disk may be none in the editor.
         let diagnostics = settings::problems(&snapshot.uri, Some(&snapshot.text.to_string()), snapshot.encoding);
         return Ok(Found { diagnostics, ..Found::default() });
     }
+    if shared.is_too_large(snapshot) {
+        let name = snapshot.uri.as_str();
+        shared.fail(MessageType::WARNING, name, || {
+            format!("vanthu: văn bản quá lớn nên không được kiểm tra: {name} / This text is too large to be checked.")
+        });
+        return Ok(Found::default());
+    }
+    let started = Instant::now();
     let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
     let (diagnostics, keeps_back) = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
+    shared.trace(|| {
+        let (count, taken) = (diagnostics.len(), started.elapsed().as_secs_f64() * 1000.0);
+        let bytes = snapshot.text.len_bytes();
+        let (name, version) = (snapshot.uri.as_str(), snapshot.version);
+        let message = format!("đọc / read {name}: {count} chỗ / findings, {taken:.1} ms");
+        (message, format!("phiên bản / version {version}, {bytes} byte"))
+    });
     Ok(Found { diagnostics, keeps_back, failures: reading.failures })
 }
 

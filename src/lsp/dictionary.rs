@@ -102,7 +102,7 @@ pub(super) async fn add(shared: &Arc<Shared>, arguments: Vec<Value>) -> Result<O
 }
 
 fn write(shared: &Shared, addition: &Addition) -> Option<Value> {
-    let resolved = settings::resolve(&shared.settings, &addition.uri);
+    let resolved = settings::resolve(shared, &addition.uri);
     let locale = resolved.context.config.locale;
     let word = addition.word.trim();
     let Some(file) = addition.scope.file(&addition.uri, &resolved) else {

@@ -118,7 +118,7 @@ struct Look {
 /// Reads a text, unless all that is asked for is known: its citations, and the result that the
 /// client `has`.
 fn look(shared: &Shared, text: &Text, wants_diagnostics: bool, has: Option<&str>) -> std::result::Result<Look, String> {
-    let context = settings::resolve(&shared.settings, &text.uri).context;
+    let context = settings::resolve(shared, &text.uri).context;
     if let Some(known) = analyse::lock(&shared.unopened).get(&text.path)
         && known.stamp == text.stamp
         && analyse::same(&known.context, &context)

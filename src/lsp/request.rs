@@ -17,6 +17,7 @@ use super::document::Snapshot;
 use super::position::{self, Walk};
 use super::settings::{self, Resolved};
 use super::shared::{Abilities, Shared};
+use crate::config::Locale;
 use crate::ide::{self, ActionKind};
 use crate::input::{self, CONFIG_NAMES};
 
@@ -45,11 +46,11 @@ pub(super) async fn run<T: Send + 'static>(
         );
         return Ok(None);
     };
-    if settings::is_config_file(uri) {
+    if settings::is_config_file(uri) || shared.is_too_large(&snapshot) {
         return Ok(None);
     }
     blocking(shared, move |shared| {
-        let resolved = settings::resolve(&shared.settings, &snapshot.uri);
+        let resolved = settings::resolve(shared, &snapshot.uri);
         let reading = analyse::reading(&snapshot, &resolved.context, &*shared.options.read)?;
         let abilities = shared.abilities();
         Ok(work(&Request { snapshot, reading, resolved, abilities, shared: Arc::clone(shared) }))
@@ -123,6 +124,11 @@ impl Drop for CancelOnDrop {
 }
 
 impl Request {
+    /// The language of the person.
+    pub(super) fn locale(&self) -> Locale {
+        self.resolved.context.config.locale
+    }
+
     pub(super) fn hover(&self, place: Position) -> Option<Hover> {
         let Snapshot { text, encoding, .. } = &self.snapshot;
         let offset = text.offset(position::from_protocol(place), *encoding);

@@ -24,16 +24,16 @@ use tower_lsp::ls_types::{
     InitializedParams, InlayHint, InlayHintParams, LSPAny, Location, MessageType, OneOf, PrepareRenameResponse,
     ReferenceParams, RenameOptions, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerCapabilities, ServerInfo, TextDocumentPositionParams, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkDoneProgressCancelParams,
-    WorkDoneProgressOptions, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceFolder, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    SemanticTokensResult, ServerCapabilities, ServerInfo, SetTraceParams, TextDocumentPositionParams,
+    TextDocumentSaveReason, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri,
+    WillSaveTextDocumentParams, WorkDoneProgressCancelParams, WorkDoneProgressOptions, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::shared::{Abilities, Shared};
 use super::{
-    citation, convert, diagnose, dictionary, folder, lifecycle, position, pull, request, settings, symbols, tokens,
+    citation, command, convert, diagnose, folder, lifecycle, position, pull, request, settings, symbols, tokens,
 };
 use crate::text::Encoding;
 
@@ -42,6 +42,10 @@ pub(super) struct Server {
 }
 
 impl Server {
+    pub(super) async fn set_trace(&self, params: SetTraceParams) {
+        self.shared.set_trace(params.value);
+    }
+
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.shared.cancel(params.token);
     }
@@ -65,6 +69,7 @@ impl LanguageServer for Server {
         self.shared.set_abilities(Abilities::of(&params.capabilities, client));
         let client = params.initialization_options.clone().unwrap_or_default();
         self.shared.settings().start(roots(&params), client, encoding);
+        self.shared.set_trace(params.trace.unwrap_or_default());
         if let Some(parent) = params.process_id {
             lifecycle::watch_parent(Arc::clone(&self.shared), parent);
         }
@@ -102,6 +107,16 @@ impl LanguageServer for Server {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let outcome = self.shared.documents().close(&params.text_document.uri);
         self.changed(outcome);
+    }
+
+    async fn will_save_wait_until(&self, params: WillSaveTextDocumentParams) -> Result<Option<Vec<TextEdit>>> {
+        // What an editor saves by itself, the writer is still writing.
+        if params.reason != TextDocumentSaveReason::MANUAL {
+            return Ok(None);
+        }
+        let uri = params.text_document.uri;
+        let edits = request::run(&self.shared, &uri, |request| Some(request.fixes_on_save()));
+        request::unless_changed(&self.shared, &uri, edits).await
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
@@ -268,11 +283,7 @@ impl LanguageServer for Server {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        match params.command.as_str() {
-            citation::LIST => citation::list(&self.shared, params.arguments).await,
-            dictionary::ADD_WORD => dictionary::add(&self.shared, params.arguments).await,
-            other => Err(Error::invalid_params(format!("không có lệnh {other} / no such command"))),
-        }
+        command::execute(&self.shared, params).await
     }
 }
 
@@ -283,6 +294,7 @@ fn capabilities(encoding: Encoding, client: Abilities) -> ServerCapabilities {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
             save: Some(true.into()),
+            will_save_wait_until: Some(true),
             ..TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -325,8 +337,8 @@ fn capabilities(encoding: Encoding, client: Abilities) -> ServerCapabilities {
         }),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: [citation::LIST, dictionary::ADD_WORD].map(str::to_owned).to_vec(),
-            ..ExecuteCommandOptions::default()
+            commands: command::NAMES.map(str::to_owned).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {

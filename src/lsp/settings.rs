@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::Value;
 use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticSeverity, NumberOrString, Range, Uri};
 
-use super::analyse::lock;
 use super::convert;
 use super::position::Walk;
+use super::progress::Progress;
+use super::shared::Shared;
 use crate::config::{Config, ConfigProblem};
 use crate::input::{self, CONFIG_NAMES};
 use crate::rules::{self, BROKEN_CONFIGURATION, Context};
@@ -148,14 +149,17 @@ impl Settings {
     }
 }
 
+/// Registries beyond this many bytes take long enough to be read for a word to the person.
+const LONG: u64 = 2 << 20;
+
 /// What holds for a text.
 ///
 /// Files are read without the lock, so that no handler ever waits for a disk; and only here, on
 /// the blocking threads.
-pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
+pub(super) fn resolve(shared: &Shared, uri: &Uri) -> Resolved {
     let today = input::today();
     let (folder, root, client, encoding, generation) = {
-        let mut settings = lock(settings);
+        let mut settings = shared.settings();
         // A server that runs over midnight judges by the new day.
         if settings.today.replace(today).is_some_and(|before| before != today) {
             settings.forget();
@@ -170,11 +174,20 @@ pub(super) fn resolve(settings: &Mutex<Settings>, uri: &Uri) -> Resolved {
     };
     let file = folder.as_deref().and_then(input::find_config);
     let (config, mut findings) = read(folder.as_deref(), file.as_deref(), &client, encoding, today);
+    let mut progress = Progress::new(
+        shared,
+        None,
+        config.locale.pick("vanthu: đọc danh mục văn bản", "vanthu: reading registries").to_owned(),
+    );
+    if input::unread_registries(&config) > LONG {
+        progress.show();
+    }
     let (knowledge, registries) = input::knowledge(&config);
+    drop(progress);
     for file in registries {
         findings.files.push((file.path, faults(file.problems, &file.text, encoding)));
     }
-    let mut settings = lock(settings);
+    let mut settings = shared.settings();
     let before = settings.before.get(&folder).map(|before| &before.context.config);
     let config = before.filter(|before| ***before == config).cloned().unwrap_or_else(|| Arc::new(config));
     let resolved = Resolved { context: Context { knowledge, config }, file, root };

@@ -8,12 +8,13 @@ use std::sync::{Mutex, MutexGuard, OnceLock};
 use tokio::sync::{Notify, mpsc};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    ClientCapabilities, MarkupKind, MessageType, ProgressToken, ResourceOperationKind, WorkspaceClientCapabilities,
+    ClientCapabilities, LogTraceParams, MarkupKind, MessageType, ProgressToken, ResourceOperationKind, TraceValue,
+    WorkspaceClientCapabilities,
 };
 
 use super::Options;
 use super::analyse::lock;
-use super::document::Documents;
+use super::document::{Documents, Snapshot};
 use super::folder::Unopened;
 use super::outgoing::Outgoing;
 use super::settings::Settings;
@@ -40,6 +41,7 @@ pub(super) struct Abilities {
     pub refresh: Refresh,
     /// Work that takes long can be shown to the person.
     pub progress: bool,
+    pub apply_edit: bool,
 }
 
 /// What the client can be asked to ask for again.
@@ -118,15 +120,20 @@ impl Abilities {
             pulls_folders: pull.is_some() && name != Some("Neovim"),
             refresh: Refresh { diagnostics: pull.is_some(), ..Refresh::ALL }.and(Refresh::of(workspace)),
             progress: client.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false),
+            apply_edit: workspace.and_then(|workspace| workspace.apply_edit).unwrap_or(false),
         }
     }
 }
 
 /// A message for the person in front of the editor, or for its log.
-pub(super) struct Note {
-    pub kind: MessageType,
-    pub text: String,
-    pub show: bool,
+pub(super) enum Note {
+    Log {
+        kind: MessageType,
+        text: String,
+        show: bool,
+    },
+    /// What was done, for who wants to follow it.
+    Trace(LogTraceParams),
 }
 
 /// Locks are held for moments, one at a time, and never over an `.await`.
@@ -143,6 +150,7 @@ pub(super) struct Shared {
     pub outdated: AtomicBool,
     /// What was told and is not to be told again.
     told: Mutex<HashSet<String>>,
+    trace: Mutex<TraceValue>,
     /// How often work was shown.
     pub progresses: AtomicU32,
     /// The work that the person wants to end.
@@ -174,6 +182,7 @@ impl Shared {
             shut_down: AtomicBool::new(false),
             outdated: AtomicBool::new(false),
             told: Mutex::default(),
+            trace: Mutex::default(),
             progresses: AtomicU32::new(0),
             cancelled: Mutex::default(),
             unopened: Mutex::default(),
@@ -191,6 +200,11 @@ impl Shared {
 
     pub(super) fn settings(&self) -> MutexGuard<'_, Settings> {
         lock(&self.settings)
+    }
+
+    /// Whether a text is not read because of its length.
+    pub(super) fn is_too_large(&self, snapshot: &Snapshot) -> bool {
+        snapshot.text.len_bytes() > self.options.largest
     }
 
     pub(super) fn abilities(&self) -> Abilities {
@@ -243,7 +257,7 @@ impl Shared {
     fn note(&self, kind: MessageType, text: String, show: bool) {
         tracing::warn!("{text}");
         // Nobody listens any more when the server is ending.
-        let _ = self.notes.send(Note { kind, text, show });
+        let _ = self.notes.send(Note::Log { kind, text, show });
     }
 
     /// Says what went wrong inside: to the person the first time, to the log whenever.
@@ -253,6 +267,21 @@ impl Shared {
         } else {
             tracing::warn!("{fault}");
         }
+    }
+
+    pub(super) fn set_trace(&self, value: TraceValue) {
+        *lock(&self.trace) = value;
+    }
+
+    /// Says what was done, shortly and at length, if the client follows that.
+    pub(super) fn trace(&self, said: impl FnOnce() -> (String, String)) {
+        let value = *lock(&self.trace);
+        if value == TraceValue::Off {
+            return;
+        }
+        let (message, verbose) = said();
+        let verbose = (value == TraceValue::Verbose).then_some(verbose);
+        let _ = self.notes.send(Note::Trace(LogTraceParams { message, verbose }));
     }
 
     /// Writes to the log what has not been written yet.

@@ -40,7 +40,9 @@ fn walk(
         symbols.extend(found.iter().flat_map(|found| found.iter()).filter(named).map(|cited| symbol(uri, cited)));
         symbols.len() >= MOST
     };
-    for snapshot in snapshots.iter().filter(|snapshot| !settings::is_config_file(&snapshot.uri)) {
+    for snapshot in
+        snapshots.iter().filter(|snapshot| !settings::is_config_file(&snapshot.uri) && !shared.is_too_large(snapshot))
+    {
         if cancelled() {
             return Err(Error::request_cancelled());
         }
@@ -63,7 +65,7 @@ fn walk(
 }
 
 fn in_open(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<Arc<[Cited]>, String> {
-    let context = settings::resolve(&shared.settings, &snapshot.uri).context;
+    let context = settings::resolve(shared, &snapshot.uri).context;
     Ok(Cited::in_text(snapshot, &analyse::reading(snapshot, &context, &*shared.options.read)?.analysis))
 }
 

@@ -32,6 +32,12 @@ impl Legacy {
         }
     }
 
+    /// By the name that commands use.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.key() == name)
+    }
+
     /// The name in the table.
     fn key(self) -> &'static str {
         match self {

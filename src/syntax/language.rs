@@ -126,6 +126,28 @@ pub(crate) fn legacy_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |c| !in_word(c)).filter(|word| !word.is_empty())
 }
 
+/// The text with every word of the encoding read back. A sign that stands alone is a sign.
+pub(crate) fn convert_legacy(encoding: Legacy, text: &str) -> String {
+    let mut converted = String::with_capacity(text.len() + text.len() / 4);
+    // In a line of capitals a word with one plain letter is in capitals too.
+    let in_capitals = encoding == Legacy::Tcvn3 && !text.contains(|c: char| c.is_ascii_lowercase());
+    let mut end = 0;
+    for word in legacy_words(text).filter(|word| !word.is_ascii()) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let is_sign = !word.contains(char::is_alphabetic);
+        let has_letter = word.contains(|c: char| c.is_ascii_alphabetic());
+        let decoded =
+            if has_letter { encoding.decode(word) } else { encoding.decode_syllable(word).filter(|_| !is_sign) };
+        if let Some(decoded) = decoded {
+            converted.push_str(&text[end..start]);
+            converted.push_str(&if in_capitals { decoded.to_uppercase() } else { decoded });
+            end = start + word.len();
+        }
+    }
+    converted.push_str(&text[end..]);
+    converted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

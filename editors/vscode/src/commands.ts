@@ -101,8 +101,109 @@ async function listCited(): Promise<void> {
   }
 }
 
+/** What the server's commands about a text are told. */
+function here(editor: vscode.TextEditor): { uri: string; position: { line: number; character: number } } {
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), position: { line, character } };
+}
+
+async function listAs(editor: vscode.TextEditor, format: string): Promise<string> {
+  const { uri } = here(editor);
+  const list = await vscode.commands.executeCommand<string | null>('vanthu.citedDocuments', { uri, format });
+  return list ?? '';
+}
+
+/** The list for an annex, as a text of its own. */
+async function writeList(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  const forms = [
+    { format: 'list', language: 'plaintext', label: say('Danh sách đánh số', 'Numbered list') },
+    { format: 'markdown', language: 'markdown', label: say('Bảng', 'Table'), description: 'Markdown' },
+    { format: 'csv', language: 'plaintext', label: say('Bảng tính', 'Spreadsheet'), description: 'CSV' },
+    { format: 'basis', language: 'plaintext', label: say('Dòng “Căn cứ …”', '“Căn cứ …” lines') },
+  ];
+  const placeHolder = say('Lập danh mục văn bản viện dẫn thành', 'The list of the documents cited becomes');
+  const picked = await vscode.window.showQuickPick(forms, { placeHolder });
+  if (picked === undefined) {
+    return;
+  }
+  const content = await listAs(editor, picked.format);
+  if (content === '') {
+    void vscode.window.showInformationMessage(
+      say('Văn bản này không viện dẫn văn bản nào.', 'This text cites no document.'),
+    );
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ content, language: picked.language });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+}
+
+async function addBasis(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  const missing = (await listAs(editor, 'missing-basis')).split('\n').filter((line) => line !== '');
+  if (missing.length === 0) {
+    void vscode.window.showInformationMessage(
+      say(
+        'Mọi văn bản được viện dẫn có thể làm căn cứ đều đã có dòng “Căn cứ …”.',
+        'Every document cited that can be a basis has its “Căn cứ …” line.',
+      ),
+    );
+    return;
+  }
+  const items = missing.map((label) => ({ label, picked: true }));
+  const placeHolder = say('Thêm những dòng nào?', 'Which lines are to be added?');
+  const picked = await vscode.window.showQuickPick(items, { canPickMany: true, placeHolder });
+  if (picked !== undefined && picked.length > 0) {
+    const lines = picked.map(({ label }) => label);
+    await vscode.commands.executeCommand('vanthu.insertBasis', { ...here(editor), lines });
+  }
+}
+
+async function convert(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  const asItLooks = say('chỉ những đoạn chắc chắn theo bảng mã cũ', 'only passages that are surely in an old encoding');
+  const all = say('cả văn bản', 'the whole text');
+  const items: { label: string; description: string; encoding?: string }[] = [
+    { label: say('Tự nhận biết', 'As the text looks'), description: asItLooks },
+    { label: 'TCVN3 (ABC)', description: all, encoding: 'tcvn3' },
+    { label: 'VNI', description: all, encoding: 'vni' },
+  ];
+  const placeHolder = say('Chuyển từ bảng mã nào sang Unicode?', 'From which encoding to Unicode?');
+  const picked = await vscode.window.showQuickPick(items, { placeHolder });
+  if (picked !== undefined) {
+    await vscode.commands.executeCommand('vanthu.convertEncoding', { ...here(editor), encoding: picked.encoding });
+  }
+}
+
+/** Turns a setting of the window round; the server is started anew with it. */
+async function turn(name: string, usual: boolean): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('vanthu');
+  await settings.update(name, !settings.get<boolean>(name, usual), target());
+}
+
 export function registerCommands(): vscode.Disposable {
-  const commands = { chooseProfile, chooseRegistry, addWord, listCited };
+  const toggle = (): Promise<void> => turn('enable', true);
+  const toggleFolder = (): Promise<void> => turn('checkFolder', false);
+  const commands = {
+    chooseProfile,
+    chooseRegistry,
+    addWord,
+    listCited,
+    writeList,
+    addBasis,
+    convert,
+    toggle,
+    toggleFolder,
+  };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`vanthu.${name}`, run)),
   );

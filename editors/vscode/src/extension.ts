@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, LanguageClientOptions, State } from 'vscode-languageclient/node';
+import { LanguageClient, LanguageClientOptions, ServerCapabilities, State, StaticFeature } from 'vscode-languageclient/node';
 import { registerCommands } from './commands';
 import { LANGUAGES, SCHEMES } from './languages';
 import { say } from './messages';
@@ -10,6 +10,20 @@ import { Status } from './status';
 
 /** The server's own kind of "fix all", without those of other extensions. */
 const FIX_ALL = 'source.fixAll.vanthu';
+
+/** Texts of the folder that are not open are asked for when somebody wants that, not otherwise. */
+const folderSwitch: StaticFeature = {
+  fillClientCapabilities: () => undefined,
+  preInitialize: (capabilities: ServerCapabilities) => {
+    const wanted = vscode.workspace.getConfiguration('vanthu').get<boolean>('checkFolder', false);
+    if (capabilities.diagnosticProvider !== undefined && !wanted) {
+      capabilities.diagnosticProvider.workspaceDiagnostics = false;
+    }
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** One server for the window: found, started, stopped and started again. */
 class Server {
@@ -46,6 +60,11 @@ class Server {
   }
 
   private async startClient(): Promise<void> {
+    if (!vscode.workspace.getConfiguration('vanthu').get<boolean>('enable', true)) {
+      this.found = undefined;
+      this.status.set('off');
+      return;
+    }
     const named = vscode.workspace.getConfiguration('vanthu').get<string>('server.path', '').trim();
     const found = findServer(named, this.extensionFolder);
     if ('missing' in found) {
@@ -63,6 +82,7 @@ class Server {
       { command: found.program, args: ['lsp'], options: { cwd: this.extensionFolder } },
       this.options(),
     );
+    client.registerFeature(folderSwitch);
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
         const running = newState === State.Running;
@@ -97,14 +117,16 @@ class Server {
       // Else the first findings would be those of the defaults, until the server has asked.
       initializationOptions: settingsFor(vscode.workspace.workspaceFolders?.[0]?.uri),
       outputChannel: this.log,
+      diagnosticPullOptions: { onChange: true },
       middleware: {
         didChange: (change, next) => {
           this.status.changed(change.document.uri);
           return next(change);
         },
-        handleDiagnostics: (uri, diagnostics, next) => {
-          next(uri, diagnostics);
-          this.status.checked(uri);
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          this.status.checked(document instanceof vscode.Uri ? document : document.uri);
+          return report;
         },
         workspace: {
           configuration: ({ items }) =>
@@ -158,7 +180,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL, apply: 'first' }),
     ),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('vanthu.server.path')) {
+      if (['server.path', 'enable', 'checkFolder'].some((name) => change.affectsConfiguration(`vanthu.${name}`))) {
         void ours.restart();
       }
     }),

@@ -1,7 +1,7 @@
 use crate::orthography::Legacy;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Language, legacy_words};
+use crate::syntax::{DocumentFacts, Language, convert_legacy, legacy_words};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let mut first = None;
         for (paragraph, _) in passages {
             first = first.or_else(|| first_word(encoding, paragraph.text).map(|range| range.shift(paragraph.start)));
-            let converted = convert(encoding, paragraph.text);
+            let converted = convert_legacy(encoding, paragraph.text);
             let range = TextRange::new(paragraph.start, paragraph.start + paragraph.text.len() as u32);
             edits.push(TextEdit::replace(range, converted));
         }
@@ -85,26 +85,4 @@ fn first_word(encoding: Legacy, text: &str) -> Option<TextRange> {
     let word = legacy_words(text).find(|word| encoding.decode_syllable(word).is_some())?;
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
     Some(TextRange::new(start as u32, (start + word.len()) as u32))
-}
-
-/// The text with every word of the encoding read back. A sign that stands alone is a sign.
-fn convert(encoding: Legacy, text: &str) -> String {
-    let mut converted = String::with_capacity(text.len() + text.len() / 4);
-    // In a line of capitals a word with one plain letter is in capitals too.
-    let in_capitals = encoding == Legacy::Tcvn3 && !text.contains(|c: char| c.is_ascii_lowercase());
-    let mut end = 0;
-    for word in legacy_words(text).filter(|word| !word.is_ascii()) {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let is_sign = !word.contains(char::is_alphabetic);
-        let has_letter = word.contains(|c: char| c.is_ascii_alphabetic());
-        let decoded =
-            if has_letter { encoding.decode(word) } else { encoding.decode_syllable(word).filter(|_| !is_sign) };
-        if let Some(decoded) = decoded {
-            converted.push_str(&text[end..start]);
-            converted.push_str(&if in_capitals { decoded.to_uppercase() } else { decoded });
-            end = start + word.len();
-        }
-    }
-    converted.push_str(&text[end..]);
-    converted
 }

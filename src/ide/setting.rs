@@ -1,4 +1,4 @@
-//! Switching a rule off in the text of a `vanthu.toml`.
+//! Edits of the text of a `vanthu.toml`: a rule switched off, another kind of text, one more registry.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -21,7 +21,7 @@ pub fn rule_off(toml: &str, code: &str) -> TextEdit {
     }
     let last = entries.iter().max_by_key(|(key, _)| key.span().start);
     let Some((key, value)) = last else {
-        return match header_end(toml) {
+        return match header_end(toml, "[rules]") {
             Some(at) if toml.ends_with('\n') || (at as usize) < toml.len() => TextEdit::insert(at, format!("{line}\n")),
             Some(at) => TextEdit::insert(at, format!("\n{line}\n")),
             None => append(toml, &format!("[rules]\n{line}\n")),
@@ -41,13 +41,48 @@ pub fn rule_off(toml: &str, code: &str) -> TextEdit {
     }
 }
 
-/// The end of the line `[rules]`.
-fn header_end(toml: &str) -> Option<u32> {
+/// The edit after which texts are of this kind.
+#[must_use]
+pub fn set_profile(toml: &str, profile: &str) -> TextEdit {
+    let (table, _) = DeTable::parse_recoverable(toml);
+    match table.get_ref().iter().find(|(key, _)| key.get_ref() == "profile") {
+        Some((_, value)) => TextEdit::replace(range(value), format!("\"{profile}\"")),
+        // Above all tables, of which it would else be a part.
+        None => TextEdit::insert(0, format!("profile = \"{profile}\"\n")),
+    }
+}
+
+/// The edit after which the file is one of the registries, the uppermost.
+#[must_use]
+pub fn add_registry(toml: &str, file: &str) -> TextEdit {
+    let file = toml::Value::from(file).to_string();
+    let (table, _) = DeTable::parse_recoverable(toml);
+    let registry = table.get_ref().iter().find(|(key, _)| key.get_ref() == "registry");
+    let entries = match registry.map(|(_, value)| value.get_ref()) {
+        Some(DeValue::Table(entries)) => entries,
+        _ => return append(toml, &format!("[registry]\nfiles = [{file}]\n")),
+    };
+    match entries.iter().find(|(key, _)| key.get_ref() == "files").map(|(_, value)| (value, value.get_ref())) {
+        Some((_, DeValue::Array(files))) if !files.is_empty() => {
+            let last = files.iter().last().map_or(0, |last| last.span().end);
+            TextEdit::insert(last as u32, format!(", {file}"))
+        }
+        Some((value, _)) => TextEdit::replace(range(value), format!("[{file}]")),
+        None => match header_end(toml, "[registry]") {
+            Some(at) if toml[..at as usize].ends_with('\n') => TextEdit::insert(at, format!("files = [{file}]\n")),
+            Some(at) => TextEdit::insert(at, format!("\nfiles = [{file}]\n")),
+            None => append(toml, &format!("[registry]\nfiles = [{file}]\n")),
+        },
+    }
+}
+
+/// The end of the line of a header.
+fn header_end(toml: &str, header: &str) -> Option<u32> {
     let mut end = 0;
     for line in toml.split_inclusive('\n') {
         end += line.len();
         let words = line.split('#').next().unwrap_or("").replace([' ', '\t', '\r'], "");
-        if words.trim_end() == "[rules]" {
+        if words.trim_end() == header {
             return Some(end as u32);
         }
     }
@@ -106,6 +141,33 @@ mod tests {
             let result = apply_edits(file, &[rule_off(file, "A01")]).expect("one edit");
             assert!(result.contains("A01 = \"off\""), "{result:?}");
             assert!(result.starts_with(file.trim_end()), "{result:?}");
+        }
+    }
+
+    #[test]
+    fn the_kind_of_text_is_set_where_it_stands_or_on_top() {
+        for (before, after) in [
+            ("", "profile = \"nd30\"\n"),
+            ("# chung\nprofile = \"press\" # cũ\n", "# chung\nprofile = \"nd30\" # cũ\n"),
+            ("[rules]\nA21 = \"off\"\n", "profile = \"nd30\"\n[rules]\nA21 = \"off\"\n"),
+        ] {
+            assert_eq!(apply_edits(before, &[set_profile(before, "nd30")]).ok().as_deref(), Some(after));
+        }
+    }
+
+    #[test]
+    fn a_registry_is_added_to_those_there_are() {
+        for (before, after) in [
+            ("", "[registry]\nfiles = [\"a.csv\"]\n"),
+            ("[registry]\nfiles = []\n", "[registry]\nfiles = [\"a.csv\"]\n"),
+            ("[registry]\n", "[registry]\nfiles = [\"a.csv\"]\n"),
+            ("[registry]", "[registry]\nfiles = [\"a.csv\"]\n"),
+            ("registry.files = [\n  \"b.csv\", # b\n]\n", "registry.files = [\n  \"b.csv\", \"a.csv\", # b\n]\n"),
+            ("profile = \"auto\"", "profile = \"auto\"\n\n[registry]\nfiles = [\"a.csv\"]\n"),
+        ] {
+            let edited = apply_edits(before, &[add_registry(before, "a.csv")]).expect("one edit");
+            assert_eq!(edited, after);
+            assert!(toml::from_str::<toml::Table>(&edited).is_ok(), "{edited}");
         }
     }
 }
