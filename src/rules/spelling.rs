@@ -9,6 +9,7 @@ mod decomposed;
 mod dictionary;
 mod double_punctuation;
 mod doubled_syllable;
+mod glued_words;
 mod legacy_encoding;
 mod list_comma;
 mod missing_syllable;
@@ -44,4 +45,5 @@ pub(super) const RULES: &[&Rule] = &[
     &legacy_encoding::RULE,
     &no_marks::RULE,
     &confused_words::RULE,
+    &glued_words::RULE,
 ];

@@ -1,3 +1,4 @@
+use crate::orthography;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{Paragraph, Role};
@@ -43,6 +44,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Công việc đã xong⟦..⟧ Đề nghị nghiệm thu.", Some("Công việc đã xong. Đề nghị nghiệm thu.")),
         Example::Wrong("Huyện đã giao đất⟦,.⟧", Some("Huyện đã giao đất.")),
         Example::Wrong("Đề nghị các đơn vị thực hiện⟦;.⟧", Some("Đề nghị các đơn vị thực hiện.")),
+        Example::Wrong("Thôn Đông, huyện Nậm Rong⟦.;⟧ ngày nhận đơn.", None),
         Example::Wrong("Gồm lúa, ngô, khoai⟦,...⟧ trồng xen.", Some("Gồm lúa, ngô, khoai... trồng xen.")),
         Example::Right("Đề nghị các đơn vị nghiêm túc thực hiện./."),
         Example::Right("Trồng lúa, ngô, khoai...; nuôi trâu, bò…; làm nghề rừng v.v..."),
@@ -88,7 +90,10 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
     let glued = after.is_some_and(|after| after.joined());
     let closes = after.is_none_or(|after| after.gap == Gap::Line || after.case != Case::Lower);
     let run = range.of(paragraph.text);
-    let sure = may_be_syllable(paragraph, before) && has_vietnamese_letter(paragraph.word(before));
+    // Abbreviations that end in a full stop are short or no syllables: "TP.;", "v.v.,", "Co.,".
+    let word = paragraph.word(before);
+    let sure = has_vietnamese_letter(word) || word.len() > 3 && orthography::read(&word.to_lowercase()).is_some();
+    let sure = sure && may_be_syllable(paragraph, before);
     let one = |mark: &str| (vec![mark.to_owned()], false);
     let (right, mild) = match run {
         "…." | ".…" if before.is_word() && ends_enumeration(paragraph, start, after) => one("…"),

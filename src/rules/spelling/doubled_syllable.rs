@@ -39,11 +39,13 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Đề nghị ⟦các các⟧ xã báo cáo.", Some("Đề nghị các xã báo cáo.")),
         Example::Wrong("Ý kiến ⟦của của⟧ nhân dân", Some("Ý kiến của nhân dân")),
         Example::Wrong("⟦Các các⟧ xã đã báo cáo.", Some("Các xã đã báo cáo.")),
+        Example::Wrong("Nghỉ lễ ⟦ngày ngày⟧ 30/4 và 01/5.", Some("Nghỉ lễ ngày 30/4 và 01/5.")),
         Example::Wrong(
             "Thông qua việc ⟦đơn đơn⟧ giản hóa thủ tục hành chính.",
             Some("Thông qua việc đơn giản hóa thủ tục hành chính."),
         ),
         Example::Right("Xử lý hành vi vi phạm; thay thiết bị bị hỏng; quy định kèm theo theo mẫu."),
+        Example::Right("Ngày ngày 3 lần tưới nước; ngày ngày 2 buổi."),
         Example::Right("Từng bước dần dần, luôn luôn và song song thực hiện."),
         Example::Right("Các dự án đang thực hiện hiện nay; tuân thủ thủ tục; hệ thống thống kê."),
         Example::Right("Xã đã báo cáo các, các thôn chưa; bản Na Na; 5 5 hộ; thực hiện “hiện đại hóa”."),
@@ -91,10 +93,11 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
         return;
     }
     let word = Spelling::of(paragraph, second);
+    let dated = begins_date(paragraph, index + 2, &word);
     let left =
         before.filter(|left| left.is_word() && first.gap == Gap::Space).map(|left| Spelling::of(paragraph, left));
     let right = what_follows(paragraph, after);
-    if LISTS.is_reduplicated(&word) || LISTS.is_seam(&word, left.as_ref(), right.as_ref()) {
+    if !dated && LISTS.is_reduplicated(&word) || LISTS.is_seam(&word, left.as_ref(), right.as_ref()) {
         return;
     }
     let Some(right) = right else { return };
@@ -106,6 +109,7 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
         _ if goes_on && (small || before.is_none()) && LISTS.is_never_doubled(&word, left.as_ref(), &right) => {
             first.range
         }
+        _ if dated => first.range,
         _ if after.is_some() && is_surely_slip(paragraph, index) => {
             by_model = true;
             first.range
@@ -123,6 +127,19 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
     } else {
         let _ = entry.fix(title, edits);
     }
+}
+
+/// Whether a date begins at `index`, so that "ngày ngày 27/7" is no "day after day".
+fn begins_date(paragraph: &Paragraph<'_>, index: usize, word: &Spelling) -> bool {
+    let tokens = &paragraph.tokens;
+    let Some(next) = tokens.get(index + 1).filter(|_| tokens.get(index).is_some_and(Token::is_number)) else {
+        return false;
+    };
+    let follows = |name: &str| next.is_word() && paragraph.word(next) == name;
+    (word.is("ngày") && follows("tháng") || word.is("tháng") && follows("năm"))
+        || (word.is("ngày") || word.is("tháng"))
+            && (next.is('/') || next.is('-') || next.is('.'))
+            && tokens.get(index + 2).is_some_and(|token| token.is_number() && token.joined())
 }
 
 /// From this score on the model is nearly always right.

@@ -3,7 +3,7 @@ use crate::say;
 use crate::syntax::Paragraph;
 use crate::text::{Case, Gap, TextEdit, Token, TokenKind};
 
-use super::neighbours::{at, touching};
+use super::neighbours::{at, has_vietnamese_letter, touching};
 
 pub(super) static RULE: Rule = Rule {
     code: "D10",
@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Xây dựng ⟦”⟧Làng văn hóa” ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
         Example::Wrong("Ba xã ⟦(⟧Mường Toong, Sen Thượng đã báo cáo.", None),
         Example::Wrong("Ba xã Mường Toong, Sen Thượng⟦)⟧ đã báo cáo.", None),
+        Example::Wrong("Ba xã (đều thuộc huyện Mường Nhé)⟦)⟧ đã báo cáo.", None),
         Example::Right("Mục tiêu: a) làm đường; b) xây cầu; 1) trồng rừng (2 héc-ta)."),
         Example::Right("“Chúng tôi đã làm xong.\nNay xin báo cáo.”"),
         Example::Right("Màn hình 24\", \"Làng văn hóa\", “Làng “nhỏ” văn hóa”, “thôn \"sạch\" nhất”."),
@@ -181,8 +182,12 @@ fn is_opening(token: &Token) -> bool {
 /// Whether a closing bracket without an opening one is no list marker: "a)", "12)", "iii)".
 fn is_no_marker(paragraph: &Paragraph<'_>, index: usize) -> bool {
     let tokens = &paragraph.tokens;
-    let Some(before) = at(tokens, index, -1).filter(|before| is_text(before)) else { return false };
-    !before.is_number() && before.len() > 4
+    let Some(before) = at(tokens, index, -1) else { return false };
+    // "…, tỉnh))": the pair was closed, and one more key hit.
+    let doubled = before.is(')') && touching(before, &tokens[index]);
+    let word = if doubled { at(tokens, index, -2) } else { Some(before) };
+    let is_long = |word: &Token| word.len() > 4 || doubled && has_vietnamese_letter(paragraph.word(word));
+    word.is_some_and(|word| word.is_word() && is_long(word))
 }
 
 /// Whether the paragraph begins like a sentence and ends like one.

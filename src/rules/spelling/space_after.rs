@@ -21,11 +21,12 @@ pub(super) static RULE: Rule = Rule {
              an ninh.Các lực lượng…”.",
     },
     guard: Text {
-        vi: "Chỉ báo giữa hai chữ tiếng Việt. Không báo số (8.195; 10,4), giờ (8:30), tên miền, thư điện tử, chữ viết \
-             tắt (TP.HCM, PGS.TS, KT-QP), tên viết tắt (Nguyễn V.A), số thứ tự đầu dòng (1.Tình hình).",
-        en: "Speaks only between two Vietnamese words. Silent on numbers (8.195; 10,4), times (8:30), domains, e-mail, \
-             abbreviations (TP.HCM, PGS.TS, KT-QP), initials (Nguyễn V.A) and numbers that open a line \
-             (1.Tình hình).",
+        vi: "Chỉ báo giữa hai chữ tiếng Việt, hoặc sau dấu hai chấm trước một số. Không báo số (8.195; 10,4), giờ \
+             (8:30), phép chia (12 thùng:3 ngày), tên miền, thư điện tử, chữ viết tắt (TP.HCM, PGS.TS, KT-QP), tên \
+             viết tắt (Nguyễn V.A), số thứ tự đầu dòng (1.Tình hình).",
+        en: "Speaks only between two Vietnamese words, or between a colon and a number. Silent on numbers (8.195; \
+             10,4), times (8:30), divisions (12 thùng:3 ngày), domains, e-mail, abbreviations (TP.HCM, PGS.TS, \
+             KT-QP), initials (Nguyễn V.A) and numbers that open a line (1.Tình hình).",
     },
     examples: &[
         Example::Wrong(
@@ -33,10 +34,12 @@ pub(super) static RULE: Rule = Rule {
             Some("Giữ vững an ninh. Các đơn vị đã diễn tập, huấn luyện."),
         ),
         Example::Wrong("Kính gửi⟦:⟧Ủy ban nhân dân các huyện", Some("Kính gửi: Ủy ban nhân dân các huyện")),
+        Example::Wrong("Ngày tiếp nhận⟦:⟧12/7/2019", Some("Ngày tiếp nhận: 12/7/2019")),
         Example::Wrong("Sửa đường⟦;⟧xây cầu", Some("Sửa đường; xây cầu")),
         Example::Wrong("Kết quả ra sao⟦?⟧Đề nghị báo cáo.", Some("Kết quả ra sao? Đề nghị báo cáo.")),
         Example::Wrong("Hoàn thành trong năm 2021⟦.⟧Đến nay đã nghiệm thu.", None),
         Example::Right("TP.HCM, PGS.TS. Lê Văn A, bị cáo Nguyễn V.A, Q.Bình Thạnh, Tp.Huế, tp.Huế"),
+        Example::Right("12 thùng:3 ngày; báo cáo;2 khoản nợ"),
         Example::Right("8.195 hộ, 10,4%, lúc 8:30, tỷ lệ 1:500, mục 1.a, điểm 2.Đ"),
         Example::Right("vanthu@tinh.gov.vn, www.tinh.gov.vn, trang Tin tức.Vn, báo Dân trí.com"),
         Example::Right("1.Tình hình chung\na.Thuận lợi\nI.Đánh giá"),
@@ -50,7 +53,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for (index, pair) in tokens.windows(2).enumerate() {
         let [mark, next] = pair else { continue };
         let TokenKind::Punctuation(c) = mark.kind else { continue };
-        if !next.is_word() || !matches!(c, ',' | '.' | ';' | ':' | '?' | '!') || !touching(mark, next) {
+        if !matches!(c, ',' | '.' | ';' | ':' | '?' | '!') || !touching(mark, next) {
             continue;
         }
         let Some(before) = at(tokens, index, -1) else { continue };
@@ -66,6 +69,11 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 /// Whether the mark at `index` parts two words of running Vietnamese text.
 fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, next: &Token) -> bool {
+    if next.is_number() {
+        let word = before.is_word() && has_vietnamese_letter(paragraph.word(before));
+        let divides = at(&paragraph.tokens, index, -2).is_some_and(Token::is_number);
+        return mark == ':' && word && may_be_syllable(paragraph, before) && !divides;
+    }
     let next_word = paragraph.word(next);
     if !may_be_syllable(paragraph, next) || is_domain(next_word) {
         return false;
