@@ -1,12 +1,16 @@
 //! A: citations against themselves, each other and what is known.
 
 mod abbreviated_label;
+mod anniversary;
 mod basis_order;
+mod basis_rank;
 mod chronology;
 mod completeness;
 mod contradiction;
+mod event;
 mod evidence;
 mod expired;
+mod future;
 mod issuer_mismatch;
 mod known;
 mod known_date;
@@ -17,11 +21,15 @@ mod list;
 mod merged_place;
 mod missing_year;
 mod near_miss;
+mod office;
+mod own_number;
 mod pinpoint;
 mod quotation;
+mod sequence;
 mod short_form;
 mod term_mismatch;
 mod title_words;
+mod twin;
 mod type_issuer;
 mod type_mismatch;
 mod wording;
@@ -39,15 +47,20 @@ pub(super) const RULES: &[&Rule] = &[
     &term_mismatch::A06,
     &term_mismatch::A07,
     &term_mismatch::A08,
+    &office::A09,
     &missing_year::A10,
     &missing_year::A11,
+    &sequence::A12,
+    &sequence::A13,
     &contradiction::A15,
+    &twin::A16,
     &known_date::A17,
     &known_kind::A18,
     &known_title::A19,
     &near_miss::A20,
     &expired::A21,
     &chronology::A22,
+    &future::A23,
     &chronology::A24,
     &short_form::A25,
     &short_form::A26,
@@ -60,7 +73,11 @@ pub(super) const RULES: &[&Rule] = &[
     &list::A36,
     &type_mismatch::A37,
     &abbreviated_label::A38,
+    &own_number::A39,
     &basis_order::A40,
+    &basis_rank::A41,
+    &anniversary::A43,
+    &event::A44,
     &merged_place::A46,
     &merged_place::A47,
 ];

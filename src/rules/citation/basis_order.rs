@@ -4,7 +4,7 @@ use crate::config::Profile;
 use crate::law::{Form, Knowledge};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DocumentFacts, ParagraphFacts, Role};
+use crate::syntax::{Citation, DocumentFacts, ParagraphFacts, Role, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static A40: Rule = Rule {
@@ -82,35 +82,44 @@ fn line<'a>(paragraph: &ParagraphFacts<'a>, knowledge: &Knowledge) -> Option<Lin
     let whole = TextRange::new(start, start + text.len() as u32);
     let citation = paragraph.facts.citations.first()?;
     let named = citation.number_range.or(citation.name).unwrap_or(citation.range);
-    // Something before the first citation: "Căn cứ Biên bản họp về Nghị định …".
-    let between = paragraph.text.get(start as usize..citation.range.start as usize)?;
-    let direct = matches!(between.trim_start_matches(['-', '–', ' ']).trim().to_lowercase().as_str(), "căn cứ");
     Some(Line {
         range: whole.shift(paragraph.start),
         head: TextRange::new(start, named.end.min(whole.end)).shift(paragraph.start),
-        rank: direct.then(|| rank(citation, knowledge)).flatten(),
+        rank: leads(paragraph).and_then(|citation| rank(citation, knowledge)),
         text,
     })
 }
 
-/// The rank of a normative act (Luật 64/2025/QH15, Điều 4), from the top; none for all else.
+/// The citation that follows directly on "Căn cứ"; none in "Căn cứ Biên bản họp về Nghị định …".
+pub(super) fn leads<'a>(paragraph: &ParagraphFacts<'a>) -> Option<&'a Citation> {
+    let citation = paragraph.facts.citations.first()?;
+    let before = paragraph.text.get(..citation.range.start as usize)?.trim();
+    let direct = before.trim_start_matches(['-', '–', ' ']).to_lowercase() == "căn cứ";
+    direct.then_some(citation)
+}
+
+/// The rank of a cited normative act, from the top; none for all else.
 fn rank(citation: &Citation, knowledge: &Knowledge) -> Option<u8> {
     let label = knowledge.types.name(citation.label.as_ref().filter(|label| !label.inherited)?.kind);
-    match (label, &citation.symbol) {
-        ("Hiến pháp", _) => Some(1),
-        ("Luật" | "Bộ luật", _) => Some(2),
-        ("Pháp lệnh", _) => Some(3),
-        (_, Some(symbol)) => match (label, symbol.form, symbol.issuer_code.as_str()) {
-            ("Nghị quyết", Form::NationalAssembly, _) => Some(2),
-            ("Nghị quyết", Form::StandingCommittee, _) => Some(3),
-            ("Nghị định", Form::StateYear, "CP") => Some(5),
-            ("Quyết định", Form::StateYear, "TTg") => Some(6),
-            ("Thông tư", Form::StateYear, _) => Some(8),
-            ("Thông tư liên tịch", _, _) => Some(9),
-            ("Nghị quyết", Form::StateYear, "HĐND") => Some(10),
-            ("Quyết định", Form::StateYear, "UBND") => Some(11),
-            _ => None,
-        },
+    match label {
+        "Hiến pháp" => Some(1),
+        "Luật" | "Bộ luật" => Some(2),
+        "Pháp lệnh" => Some(3),
+        _ => rank_of(citation.symbol.as_ref()?, label),
+    }
+}
+
+/// The rank of a normative act of this type (Luật 64/2025/QH15, Điều 4).
+pub(super) fn rank_of(symbol: &Symbol, kind: &str) -> Option<u8> {
+    match (kind, symbol.form, symbol.issuer_code.as_str()) {
+        ("Nghị quyết", Form::NationalAssembly, _) => Some(2),
+        ("Nghị quyết", Form::StandingCommittee, _) => Some(3),
+        ("Nghị định", Form::StateYear, "CP") => Some(5),
+        ("Quyết định", Form::StateYear, "TTg") => Some(6),
+        ("Thông tư", Form::StateYear, _) => Some(8),
+        ("Thông tư liên tịch", _, _) => Some(9),
+        ("Nghị quyết", Form::StateYear, "HĐND") => Some(10),
+        ("Quyết định", Form::StateYear, "UBND") => Some(11),
         _ => None,
     }
 }

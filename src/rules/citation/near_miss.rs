@@ -84,7 +84,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 /// Whether two numbers are so near that a body may have given both on one day, to documents that
 /// belong together and have almost one title.
-fn are_neighbours(one: &str, other: &str) -> bool {
+pub(super) fn are_neighbours(one: &str, other: &str) -> bool {
     let number = |symbol: &str| symbol.split(['/', '-']).next().and_then(|number| number.parse::<i32>().ok());
     let apart = |(one, other): (i32, i32)| (one - other).abs();
     number(one).zip(number(other)).map(apart).is_some_and(|apart| apart > 0 && apart < 10)
@@ -138,7 +138,7 @@ fn near<'k>(symbol: &Symbol, day: Date, knowledge: &'k Knowledge) -> Vec<Record<
 
 /// What a number may have been meant to be: one digit more, less or other, or two neighbours in the
 /// other order. A single digit says too little to drop it.
-fn slips(number: &str) -> Vec<String> {
+pub(super) fn slips(number: &str) -> Vec<String> {
     let digits = number.as_bytes();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
     let mut result = Vec::new();

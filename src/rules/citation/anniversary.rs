@@ -1,0 +1,128 @@
+//! A43: "tổng kết 10 năm thực hiện …" against the years that have passed.
+
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::say;
+use crate::syntax::{Citation, DateKind, DocumentFacts, Mention, ParagraphFacts};
+use crate::text::{TextRange, fold};
+
+use super::chronology::HEAD;
+use super::evidence::{day, show};
+use super::expired::sentence;
+use super::quotation::quoted_as_wrong;
+
+/// How far before a citation the review may be named, in bytes.
+const BEFORE: usize = 90;
+
+pub(super) static A43: Rule = Rule {
+    code: "A43",
+    name: "anniversary-arithmetic",
+    category: Category::Citation,
+    level: Level::On(Severity::Hint),
+    profiles: &[],
+    title: Text {
+        vi: "Số năm thực hiện không khớp với năm ban hành văn bản",
+        en: "The years of a review do not fit the date of the document",
+    },
+    explain: Text {
+        vi: "“Sơ kết 5 năm thực hiện Nghị định số 21/2019/NĐ-CP” trong báo cáo năm 2026 là đếm thiếu: từ năm 2019 đến năm \
+             2026 là 7 năm. Số năm, văn bản hoặc ngày của bài có chỗ ghi nhầm.",
+        en: "A report of 2026 on “5 years of Decree 21/2019” has miscounted: it has been 7. The number, the document or the \
+             date of the text is wrong.",
+    },
+    guard: Text {
+        vi: "Chỉ xét khi bài có ngày và biết năm của văn bản được viện dẫn; được lệch một năm. Không báo khi trong câu còn \
+             mốc thời gian khác (giai đoạn, năm, ngày), vì khi đó đợt sơ kết, tổng kết có thể đã qua.",
+        en: "Only where the text has a date and the year of the document is given; one year more or less is fine. Silent \
+             where the sentence names another time (a period, a year, a day): the review may then be a past one.",
+    },
+    examples: &[
+        Example::Wrong(
+            "Cao Bằng, ngày 22 tháng 7 năm 2026\n\nBáo cáo sơ kết ⟦5 năm thực hiện⟧ Nghị định số 21/2019/NĐ-CP ngày \
+             22/02/2019 của Chính phủ về khu vực phòng thủ.",
+            None,
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nBáo cáo sơ kết 5 năm thực hiện Nghị định số 21/2019/NĐ-CP ngày \
+             22/02/2019 của Chính phủ về khu vực phòng thủ.",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2026\n\nBáo cáo kết quả sơ kết 5 năm thực hiện Nghị định số 21/2019/NĐ-CP ngày \
+             22/02/2019 (giai đoạn 2019 - 2024).",
+        ),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let Some((today, place)) = facts.dateline.filter(|(_, place)| place.start <= HEAD) else { return };
+    for mention in &facts.mentions {
+        let paragraph = &facts.paragraphs[mention.paragraph];
+        let Some(issued) = year(mention.citation) else { continue };
+        let Some((range, years)) = review(mention, paragraph) else { continue };
+        let passed = i32::from(today.year()) - i32::from(issued);
+        if (passed - years).abs() <= 1
+            || passed < 0
+            || speaks_of_another_time(mention, paragraph, issued)
+            || quoted_as_wrong(paragraph.text, mention.citation.range)
+        {
+            continue;
+        }
+        let (own, written) = (show(today), years);
+        let message = say!(
+            context,
+            "Từ năm {issued} đến ngày của bài ({own}) là {passed} năm, không phải {written} năm",
+            "From {issued} to the date of the text ({own}) it is {passed} years, not {written}"
+        );
+        report
+            .add(&A43, range.shift(mention.start), message)
+            .related(place, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
+    }
+}
+
+/// The year of the cited document, as the citation itself gives it.
+fn year(citation: &Citation) -> Option<i16> {
+    let written = citation.symbol.as_ref().and_then(crate::syntax::Symbol::year_value);
+    let year = day(citation).map(|day| day.year()).or(written).or(citation.year)?;
+    (1945..2100).contains(&year).then_some(year)
+}
+
+/// "tổng kết 10 năm thực hiện" directly before a citation: the place from the number on, and the number.
+fn review(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>) -> Option<(TextRange, i32)> {
+    let end = mention.citation.range.start as usize;
+    let mut start = end.saturating_sub(BEFORE);
+    while !paragraph.text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = paragraph.text.get(start..end)?;
+    let at = before.rfind("năm thực hiện").or_else(|| before.rfind("năm triển khai"))?;
+    // Nothing but the verb and a label's "các" between: else it is another document that is reviewed.
+    let between = before[at..].trim_end().trim_end_matches("các").trim_end();
+    if !matches!(
+        fold(between).text.as_ref(),
+        "năm thực hiện" | "năm triển khai" | "năm triển khai thực hiện" | "năm thực hiện việc"
+    ) {
+        return None;
+    }
+    let head = before[..at].trim_end();
+    let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let number: i32 = head[head.len() - digits..].parse().ok().filter(|years| (2..80).contains(years))?;
+    let lead = head[..head.len() - digits].trim_end();
+    let named = lead.to_lowercase();
+    if !["sơ kết", "tổng kết", "kỷ niệm", "nhìn lại"].iter().any(|word| named.ends_with(word)) {
+        return None;
+    }
+    let from = (start + head.len() - digits) as u32;
+    Some((TextRange::new(from, (start + at + between.len()) as u32), number))
+}
+
+/// Whether the sentence names a time besides that of the document.
+fn speaks_of_another_time(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>, issued: i16) -> bool {
+    let around = sentence(paragraph.text, mention.citation.range);
+    paragraph.facts.dates.iter().any(|date| {
+        let own = date.year_value().is_some_and(|year| i64::from(year) == i64::from(issued)) && date.until.is_none();
+        around.contains_range(date.range)
+            && date.kind != DateKind::Time
+            && !mention.citation.range.contains_range(date.range)
+            && !own
+    })
+}
