@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::config::{Config, Level, Profile};
-use crate::rules::{self, Check, Context, Diagnostic, Report, Rule};
+use crate::rules::{self, Check, Clue, Context, Diagnostic, Place, Report, Rule};
 use crate::syntax::{AsOf, DocumentFacts, Mention, ParagraphFacts, Resolution};
 use crate::text::TextRange;
 
@@ -80,11 +80,19 @@ impl Analysis {
             failures.extend(read.failures.iter().cloned());
         }
         let mut report = Report::default();
-        for rule in rules::all() {
-            if let Check::Document(check) = rule.check
-                && level(rule, facts.profile, &context.config) != Level::Off
-            {
-                guarded(rule, &mut report, &mut failures, |report| check(&facts, context, report));
+        let places = places(&analysis.paragraphs);
+        for (rule, places) in rules::all().iter().zip(&places) {
+            if level(rule, facts.profile, &context.config) == Level::Off {
+                continue;
+            }
+            match rule.check {
+                Check::Document(check) => {
+                    guarded(rule, &mut report, &mut failures, |report| check(&facts, context, report));
+                }
+                Check::Clues { judge, .. } if !places.is_empty() => {
+                    guarded(rule, &mut report, &mut failures, |report| judge(places, &facts, context, report));
+                }
+                Check::Clues { .. } | Check::Paragraph(_) | Check::Machinery => {}
             }
         }
         diagnostics.extend(report.into_diagnostics());
@@ -163,7 +171,7 @@ impl Analysis {
         for (index, (start, read)) in self.paragraphs.iter().enumerate() {
             let end = self.paragraphs.get(index + 1).map_or(self.text.len() as u32, |next| next.0);
             let text = TextRange::new(*start, end).of(&self.text);
-            paragraphs.push(ParagraphFacts { start: *start, text, facts: &read.facts });
+            paragraphs.push(ParagraphFacts { start: *start, text, facts: &read.facts, first_mention: mentions.len() });
             mentions.extend(read.facts.citations.iter().map(|citation| Mention {
                 citation,
                 start: *start,
@@ -196,6 +204,19 @@ fn may_be_on(rule: &Rule, config: &Config) -> bool {
     }
 }
 
+/// What the paragraphs tell each rule, in the order of [`rules::all`].
+fn places(paragraphs: &[(u32, Arc<Read>)]) -> Vec<Vec<Place>> {
+    let mut places: Vec<Vec<Place>> = rules::all().iter().map(|_| Vec::new()).collect();
+    for (paragraph, (_, read)) in paragraphs.iter().enumerate() {
+        for (rule, Clue { fact, note }) in &read.clues {
+            if let Some(places) = places.get_mut(usize::from(*rule)) {
+                places.push(Place { paragraph, fact: *fact, note: *note });
+            }
+        }
+    }
+    places
+}
+
 /// Gives a diagnostic its final severity; `false` when its rule is off here.
 fn settle(diagnostic: &mut Diagnostic, profile: Profile, config: &Config) -> bool {
     let configured = config.rules.get(diagnostic.rule.code).copied();
@@ -210,8 +231,16 @@ fn settle(diagnostic: &mut Diagnostic, profile: Profile, config: &Config) -> boo
 /// Runs a rule; if it panics, what it reported in this run is dropped and its name is kept.
 fn guarded(rule: &'static Rule, report: &mut Report, failures: &mut Vec<String>, run: impl FnOnce(&mut Report)) {
     let mut own = Report::default();
-    match catch_unwind(AssertUnwindSafe(|| run(&mut own))) {
-        Ok(()) => report.append(own),
-        Err(_) => failures.push(rule.code.to_owned()),
+    if survives(rule, failures, || run(&mut own)) {
+        report.append(own);
     }
+}
+
+/// Whether what a rule does ended without a panic; the name of one that panicked is kept.
+fn survives(rule: &'static Rule, failures: &mut Vec<String>, run: impl FnOnce()) -> bool {
+    let ended = catch_unwind(AssertUnwindSafe(run)).is_ok();
+    if !ended {
+        failures.push(rule.code.to_owned());
+    }
+    ended
 }

@@ -4,24 +4,27 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{self, Check, Context, Diagnostic, Report};
+use crate::rules::{self, Check, Clue, Context, Diagnostic, Report, Rule};
 use crate::syntax::{Facts, Paragraph, split_paragraphs};
 use crate::text::TextRange;
 
-use super::{guarded, may_be_on};
+use super::{guarded, may_be_on, survives};
 
 /// What one paragraph gave. Ranges are relative to its start, so it can be kept while it moves.
 #[derive(Debug)]
 pub(super) struct Read {
     pub facts: Facts,
     pub diagnostics: Vec<Diagnostic>,
+    /// For rules of the whole document, each with its place among all.
+    pub clues: Vec<(u16, Clue)>,
     pub failures: Vec<String>,
 }
 
 /// Reads all paragraphs of a text.
 pub(super) fn read(text: &str, context: &Context) -> Vec<(u32, Arc<Read>)> {
     let ranges = split_paragraphs(text);
-    ranges.into_iter().map(|range| (range.start, Arc::new(read_one(range.of(text), context)))).collect()
+    let active = active(context);
+    ranges.into_iter().map(|range| (range.start, Arc::new(read_one(range.of(text), context, &active)))).collect()
 }
 
 /// Reads the paragraphs of `text` that differ from those of `old`.
@@ -54,6 +57,7 @@ pub(super) fn read_changed(
     // the new splitting hits as well. Trying one, then two, four … old paragraphs of the tail keeps
     // the work near the change.
     let mut take = 2;
+    let active = active(context);
     loop {
         let stop = tail + take;
         let end = old_paragraphs.get(stop).map_or(text.len(), |(at, _)| (i64::from(*at) + grown) as usize);
@@ -73,7 +77,10 @@ pub(super) fn read_changed(
         let upto = if stop < old_paragraphs.len() { meeting.unwrap_or(ranges.len()) } else { ranges.len() };
         for range in &ranges[..upto] {
             let slice = range.of(text);
-            let read = known.get(slice).map_or_else(|| Arc::new(read_one(slice, context)), |read| Arc::clone(read));
+            let read = match known.get(slice) {
+                Some(read) => Arc::clone(read),
+                None => Arc::new(read_one(slice, context, &active)),
+            };
             result.push((range.start, read));
         }
         if let Some(range) = ranges.get(upto) {
@@ -87,20 +94,35 @@ pub(super) fn read_changed(
     }
 }
 
-fn read_one(text: &str, context: &Context) -> Read {
+/// The rules that can be on, with their places among all.
+fn active(context: &Context) -> Vec<(u16, &'static Rule)> {
+    let all = rules::all().iter().enumerate();
+    all.filter(|(_, rule)| may_be_on(rule, &context.config)).map(|(index, rule)| (index as u16, *rule)).collect()
+}
+
+fn read_one(text: &str, context: &Context, active: &[(u16, &'static Rule)]) -> Read {
     let paragraph = Paragraph::read(text, &context.knowledge);
     let mut report = Report::default();
+    let mut clues: Vec<(u16, Clue)> = Vec::new();
     let mut failures = Vec::new();
-    if !paragraph.tokens.is_empty() {
-        for rule in rules::all() {
-            if let Check::Paragraph(check) = rule.check
-                && may_be_on(rule, &context.config)
-            {
+    let mut found = Vec::new();
+    let active = if paragraph.tokens.is_empty() { &[] } else { active };
+    for &(index, rule) in active {
+        match rule.check {
+            Check::Paragraph(check) => {
                 guarded(rule, &mut report, &mut failures, |report| check(&paragraph, context, report));
             }
+            Check::Clues { gather, .. } => {
+                if survives(rule, &mut failures, || gather(&paragraph, context, &mut found)) {
+                    clues.extend(found.iter().map(|clue| (index, *clue)));
+                }
+                found.clear();
+            }
+            Check::Document(_) | Check::Machinery => {}
         }
     }
-    Read { facts: paragraph.facts, diagnostics: report.into_diagnostics(), failures }
+    clues.shrink_to_fit();
+    Read { facts: paragraph.facts, diagnostics: report.into_diagnostics(), clues, failures }
 }
 
 /// How many bytes both start with.

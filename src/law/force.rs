@@ -46,7 +46,7 @@ impl Registry {
         if let Some(from) = record.effective.filter(|from| *from > day) {
             return Force::NotYet { from };
         }
-        if record.status.starts_with("hết hiệu lực") {
+        if record.has_ended() {
             let Some(ended) = self.ended(record) else { return Force::EndedSometime };
             let over = match ended.since {
                 Some(since) => since <= day,

@@ -214,8 +214,8 @@ impl Index {
         records.filter(move |record| record.symbol.to_lowercase() == lower)
     }
 
-    /// The rows with this number ("21", "30a") or number and year ("21/2019").
-    pub(super) fn with_number(&self, number: &str, base: u32) -> impl Iterator<Item = Record<'_>> {
+    /// The rows with this number ("21", "30a") or number and year ("21/2019"), of one type or any.
+    pub(super) fn with_number(&self, number: &str, kind: Option<&str>, base: u32) -> impl Iterator<Item = Record<'_>> {
         let view = self.view();
         let (bare, year) = (number_of(number).to_lowercase(), number.split_once('/').map(|(_, year)| year.to_owned()));
         // Behind a number stands a slash, so that 21 does not walk through 210 and 2100.
@@ -223,11 +223,14 @@ impl Index {
         if key.ends_with(|c: char| c.is_ascii_digit()) {
             key.push('/');
         }
-        let rows = if bare.is_empty() { 0..0 } else { self.starting_with(view, &key) };
-        rows.filter_map(move |row| self.record_in(view, row, base)).filter(move |record| {
-            number_of(record.symbol).to_lowercase() == bare
-                && year.as_ref().is_none_or(|year| year_of(record.symbol) == Some(year))
-        })
+        let of_kind = kind.map(|kind| self.list(view, self.kinds_at, self.kinds, kind).map(|(text, ..)| text));
+        let rows = if bare.is_empty() || of_kind == Some(None) { 0..0 } else { self.starting_with(view, &key) };
+        rows.filter(move |&row| of_kind.flatten().is_none_or(|kind| view.number(row_at(row) + row::KIND) == kind))
+            .filter_map(move |row| self.record_in(view, row, base))
+            .filter(move |record| {
+                number_of(record.symbol).to_lowercase() == bare
+                    && year.as_ref().is_none_or(|year| year_of(record.symbol) == Some(year))
+            })
     }
 
     /// The rows of a type whose symbols start as typed, in the order of symbols.

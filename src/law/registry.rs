@@ -64,6 +64,12 @@ impl Record<'_> {
         self.note.contains("số trùng")
     }
 
+    /// Whether its status is that it is no longer in force.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.status.starts_with("hết hiệu lực")
+    }
+
     /// Whether it may contradict a writer: official metadata, or two independent sources.
     #[must_use]
     pub fn may_contradict(&self) -> bool {
@@ -186,7 +192,12 @@ impl Registry {
     /// All documents whose symbol starts with this number ("21", or "21/2019") as the writer of
     /// a short form gives it. Leading zeros do not count.
     pub fn with_number(&self, number: &str) -> impl Iterator<Item = Record<'_>> {
-        self.seen(move |layer| layer.index.with_number(number, layer.base))
+        self.seen(move |layer| layer.index.with_number(number, None, layer.base))
+    }
+
+    /// As [`with_number`](Self::with_number), of one type.
+    pub fn with_number_of_kind(&self, number: &str, kind: &str) -> impl Iterator<Item = Record<'_>> {
+        self.seen(move |layer| layer.index.with_number(number, Some(kind), layer.base))
     }
 
     /// The documents of a type whose symbols start as typed, in the order of symbols.

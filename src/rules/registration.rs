@@ -71,6 +71,24 @@ pub enum Example {
     Right(&'static str),
 }
 
+/// What one paragraph tells a rule that judges the whole document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// Where: an index into the facts that the rule is about, or bytes of the paragraph.
+    pub fact: u32,
+    /// What the rule noted about it.
+    pub note: u32,
+}
+
+/// A [`Clue`] in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the paragraph.
+    pub paragraph: usize,
+    pub fact: u32,
+    pub note: u32,
+}
+
 /// What a rule looks at; the signature says so, and the cache relies on it.
 #[derive(Clone, Copy)]
 pub enum Check {
@@ -78,6 +96,13 @@ pub enum Check {
     Paragraph(fn(&Paragraph<'_>, &Context, &mut Report)),
     /// The facts of the whole document.
     Document(fn(&DocumentFacts<'_>, &Context, &mut Report)),
+    /// The whole document too, but only at the places that a paragraph alone points at: what
+    /// `gather` found is kept until the paragraph changes, and `judge` sees all of it in the order
+    /// of the text. What is slow to find belongs into `gather`.
+    Clues {
+        gather: fn(&Paragraph<'_>, &Context, &mut Vec<Clue>),
+        judge: fn(&[Place], &DocumentFacts<'_>, &Context, &mut Report),
+    },
     /// Reported by the machinery itself (suppression comments, configuration).
     Machinery,
 }

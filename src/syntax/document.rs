@@ -14,6 +14,8 @@ pub struct ParagraphFacts<'a> {
     pub start: u32,
     pub text: &'a str,
     pub facts: &'a Facts,
+    /// The index of its first citation in [`DocumentFacts::mentions`].
+    pub first_mention: usize,
 }
 
 /// A citation within its document. Its index in [`DocumentFacts::mentions`] is the index that
@@ -68,6 +70,13 @@ pub struct DocumentFacts<'a> {
 }
 
 impl<'a> DocumentFacts<'a> {
+    /// A citation of a paragraph, with its index in `mentions`.
+    #[must_use]
+    pub fn mention(&self, paragraph: usize, citation: u32) -> Option<(usize, Mention<'a>)> {
+        let index = self.paragraphs.get(paragraph)?.first_mention + citation as usize;
+        self.mentions.get(index).map(|mention| (index, *mention))
+    }
+
     /// The mentions of one cluster, by index, in the order of the text.
     pub fn cluster(&self, cluster: u32) -> impl Iterator<Item = (usize, Mention<'a>)> {
         self.mentions

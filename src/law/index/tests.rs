@@ -66,9 +66,9 @@ fn symbols_numbers_and_beginnings_find_their_documents() {
     let index = sample();
     assert_eq!(index.with_symbol("28-NQ/TW", 0).count(), 2);
     assert_eq!(symbols(index.with_symbol("28-NQ/T", 0)), [""; 0]);
-    assert_eq!(symbols(index.with_number("021", 0)), ["21/2019/NĐ-CP", "21/2019/QĐ-TTg", "21/2020/NĐ-CP"]);
-    assert_eq!(symbols(index.with_number("21/2020", 0)), ["21/2020/NĐ-CP"]);
-    assert_eq!(index.with_number("", 0).count() + index.with_number("0", 0).count(), 0);
+    assert_eq!(symbols(index.with_number("021", None, 0)), ["21/2019/NĐ-CP", "21/2019/QĐ-TTg", "21/2020/NĐ-CP"]);
+    assert_eq!(symbols(index.with_number("21/2020", None, 0)), ["21/2020/NĐ-CP"]);
+    assert_eq!(index.with_number("", None, 0).count() + index.with_number("0", None, 0).count(), 0);
     assert_eq!(
         symbols(index.with_beginning("Nghị định", "21", 0)),
         ["21/2019/NĐ-CP", "21/2020/NĐ-CP", "213/2019/NĐ-CP"]
@@ -147,7 +147,7 @@ fn a_content_that_has_been_overwritten_is_noticed_and_harmless() {
         damaged[at] ^= 0xFF;
         let index = Index::open(Box::new(damaged)).expect("the header is whole");
         assert_eq!(index.verify(), Err(IndexError::Damaged), "byte {at}");
-        let found = index.with_number("21", 0).count()
+        let found = index.with_number("21", None, 0).count()
             + index.near("21/2019/XX-CP", 5, 0).len()
             + index.with_words("quản lý đất", 5, 0).len()
             + index.of_kind("Nghị định", 0).count();

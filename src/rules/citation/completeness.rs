@@ -1,12 +1,13 @@
 //! A27 and A28: a first citation that says too little, a later one that says it all again.
 
+use memchr::{memchr2, memrchr2};
 use rustc_hash::FxHashSet;
 
 use crate::config::Profile;
 use crate::law::{Record, Regime};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Role, Symbol};
+use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Paragraph, Role, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 use super::known::meant;
@@ -57,7 +58,7 @@ pub(super) static A27: Rule = Rule {
         Example::Right("Thực hiện Luật Ngân sách nhà nước số 83/2015/QH13."),
         Example::Right("HƯỚNG DẪN NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP\n"),
     ],
-    check: Check::Document(incomplete),
+    check: Check::Clues { gather: candidates, judge: incomplete },
 };
 
 pub(super) static A28: Rule = Rule {
@@ -117,34 +118,56 @@ impl Lacks {
     }
 }
 
-fn incomplete(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let regime = regime(facts);
-    let clustered = || facts.mentions.iter().zip(&facts.resolution.clusters);
-    // The documents of which some mention says more than the symbol.
-    let told: FxHashSet<u32> =
-        clustered().filter(|(mention, _)| tells(mention.citation)).map(|(_, cluster)| *cluster).collect();
-    let mut seen: FxHashSet<u32> = FxHashSet::default();
-    for (mention, &cluster) in clustered() {
-        if mention.citation.form == CitationForm::Anaphoric || is_outside(mention, facts) {
+/// Notes of A27: the citation is of a kind that must be complete; the registry knows what it lacks.
+const JUDGED: u32 = 1;
+const KNOWN: u32 = 2;
+
+/// The citations that may be the first one of their document.
+fn candidates(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    let facts = &paragraph.facts;
+    let elsewhere = matches!(facts.role, Role::Heading | Role::NumberLine | Role::Header | Role::Recipients);
+    if facts.citations.is_empty() || elsewhere || memchr2(b'\t', b'|', paragraph.text.as_bytes()).is_some() {
+        return;
+    }
+    for (fact, citation) in facts.citations.iter().enumerate() {
+        if citation.form == CitationForm::Anaphoric || is_outside(citation, paragraph) {
             continue;
         }
-        if !seen.insert(cluster) || !is_judged(mention, facts, context) {
+        let mut note = 0;
+        if is_judged(citation, paragraph.text, context) {
+            let record = meant(citation, &context.knowledge);
+            let known = record.is_some_and(|record| record.issued.is_some() && !record.title.is_empty());
+            note = JUDGED | if known { KNOWN } else { 0 };
+        }
+        clues.push(Clue { fact: fact as u32, note });
+    }
+}
+
+fn incomplete(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let regime = regime(facts);
+    // The documents of which some mention says more than the symbol.
+    let clustered = facts.mentions.iter().zip(&facts.resolution.clusters);
+    let told: FxHashSet<u32> =
+        clustered.filter(|(mention, _)| tells(mention.citation)).map(|(_, cluster)| *cluster).collect();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    for place in places {
+        let Some((index, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
+        let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
+        if !seen.insert(cluster) || place.note & JUDGED == 0 {
             continue;
         }
         let lacks = Lacks::of(mention.citation, regime);
-        let record = meant(mention.citation, &context.knowledge);
         let basis = facts.paragraphs[mention.paragraph].facts.role == Role::Basis;
         if basis && facts.profile != Profile::Press {
-            if !is_ground(mention, facts) || !(lacks.date || lacks.issuer || lacks.title && ends_here(mention, facts)) {
+            let lacking = lacks.date || lacks.issuer || lacks.title && ends_here(&mention, facts);
+            if !lacking || !is_ground(&mention, facts) {
                 continue;
             }
-        } else {
-            let complete = record.is_some_and(|record| record.issued.is_some() && !record.title.is_empty());
-            if !complete || told.contains(&cluster) {
-                continue;
-            }
+        } else if place.note & KNOWN == 0 || told.contains(&cluster) {
+            continue;
         }
-        report_lacking(mention, facts, lacks, record, context, report);
+        let record = meant(mention.citation, &context.knowledge);
+        report_lacking(&mention, facts, lacks, record, context, report);
     }
 }
 
@@ -185,13 +208,11 @@ fn tells(citation: &Citation) -> bool {
     citation.date.is_some() || citation.issuer.is_some() || citation.title.is_some()
 }
 
-/// Whether a place is none where a citation is first given: a heading, the text's own number, a bracket.
-fn is_outside(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
-    let paragraph = &facts.paragraphs[mention.paragraph];
-    let citation = mention.citation;
-    let before = paragraph.text.get(..citation.range.start as usize).unwrap_or("");
-    let bracket = before.rfind('(') > before.rfind(')') && before.contains('(');
-    let cell = paragraph.text.contains(['\t', '|']);
+/// Whether a place of running text is none where a citation is first given: the text's own number,
+/// a bracket, capitals, the title of another document, a quotation.
+fn is_outside(citation: &Citation, paragraph: &Paragraph<'_>) -> bool {
+    let before = paragraph.text.get(..citation.range.start as usize).unwrap_or("").as_bytes();
+    let bracket = memrchr2(b'(', b')', before).is_some_and(|at| before[at] == b'(');
     let capitals = |range: TextRange| {
         let label = range.of(paragraph.text);
         label.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && label.chars().count() > 3
@@ -199,27 +220,23 @@ fn is_outside(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
     let inside = |other: &Citation| {
         other.range != citation.range && other.title.is_some_and(|title| title.contains_range(citation.range))
     };
-    matches!(paragraph.facts.role, Role::Heading | Role::NumberLine | Role::Header | Role::Recipients)
-        || citation.own_header
+    citation.own_header
         || bracket
-        || cell
         || citation.label.as_ref().is_some_and(|label| capitals(label.range))
         || paragraph.facts.citations.iter().any(inside)
         || quoted_as_wrong(paragraph.text, citation.range)
 }
 
 /// Whether a first mention is of a kind that must be complete.
-fn is_judged(mention: &Mention<'_>, facts: &DocumentFacts<'_>, context: &Context) -> bool {
-    let citation = mention.citation;
+fn is_judged(citation: &Citation, text: &str, context: &Context) -> bool {
     let Some(label) = citation.label.as_ref().filter(|_| citation.form == CitationForm::Full) else { return false };
     let symbol = citation.symbol.as_ref().filter(|symbol| symbol.certain);
     let local = symbol.is_none_or(|symbol| matches!(symbol.issuer_code.as_str(), "UBND" | "HĐND" | "UB" | "TU" | "HU"));
     // A label that contradicts its symbol is the business of A01.
     let fits = symbol.is_some_and(|symbol| symbol.types.contains(&label.kind));
     let list = label.inherited || label.plural.is_some() || citation.list.is_some_and(|list| list.len > 1);
-    let text = facts.paragraphs[mention.paragraph].text;
-    let explained = words_after(text, citation.range.end, 24).trim_start().starts_with("(sau đây");
-    KINDS.contains(&context.knowledge.types.name(label.kind)) && fits && !local && !list && !explained
+    let explained = || words_after(text, citation.range.end, 24).trim_start().starts_with("(sau đây");
+    KINDS.contains(&context.knowledge.types.name(label.kind)) && fits && !local && !list && !explained()
 }
 
 /// Whether nothing follows that might be a title which was not read as one.

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::law::{Ended, Force, Record};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{AsOfSource, DateKind, DocumentFacts, Mention, Role};
+use crate::syntax::{AsOfSource, DateKind, DocumentFacts, Mention, Paragraph, Role};
 use crate::text::{TextEdit, TextRange};
 
 use super::chronology::is_consolidated;
@@ -98,20 +98,37 @@ pub(super) static A21: Rule = Rule {
             "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư;\n",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: known_documents, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+/// The registry says that it has ended.
+const ENDED: u32 = 1;
+
+/// The citations of documents that the registry knows.
+fn known_documents(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        if let Some(record) = meant(citation, &context.knowledge) {
+            clues.push(Clue { fact: fact as u32, note: if record.has_ended() { ENDED } else { 0 } });
+        }
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    if places.iter().all(|place| place.note != ENDED) {
+        return;
+    }
     let Some(day) = day(facts).filter(|_| !is_consolidated(facts)) else { return };
     let registry = context.knowledge.registry();
     let mut done: FxHashSet<u32> = FxHashSet::default();
-    for (index, mention) in facts.mentions.iter().enumerate() {
+    for place in places {
+        let Some((index, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
         let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
         if done.contains(&cluster) {
             continue;
         }
-        let Some(record) = meant(mention.citation, &context.knowledge) else { continue };
-        let Force::Ended(ended) = registry.force(&record, day) else {
+        let record = meant(mention.citation, &context.knowledge).filter(|_| place.note == ENDED);
+        let ended = record.map(|record| (record, registry.force(&record, day)));
+        let Some((record, Force::Ended(ended))) = ended else {
             done.insert(cluster);
             continue;
         };
@@ -120,11 +137,11 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             done.insert(cluster);
             continue;
         }
-        if !is_of_the_present(mention, facts, since) {
+        if !is_of_the_present(&mention, facts, since) {
             continue;
         }
         done.insert(cluster);
-        report_ended(mention, &record, &ended, since, day, context, report);
+        report_ended(&mention, &record, &ended, since, day, context, report);
     }
 }
 
@@ -202,8 +219,9 @@ fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Da
 pub(super) fn sentence(text: &str, range: TextRange) -> TextRange {
     let before = text.get(..range.start as usize).unwrap_or("");
     let after = text.get(range.end as usize..).unwrap_or("");
-    let start = [". ", "; ", "! ", "? ", ";\n", ".\n"].iter().filter_map(|end| before.rfind(end)).max();
-    let end = [". ", "; ", "! ", "? ", ";\n", ".\n"].iter().filter_map(|end| after.find(end)).min();
+    let ends = |pair: &[u8]| matches!(pair, b". " | b"; " | b"! " | b"? " | b";\n" | b".\n");
+    let start = before.as_bytes().windows(2).rposition(ends);
+    let end = after.as_bytes().windows(2).position(ends);
     let start = start.map_or(0, |at| at as u32 + 1);
     TextRange::new(start, end.map_or(text.len() as u32, |at| range.end + at as u32))
 }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::law::{Record, Tier};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::law::{Record, RecordId, Tier};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DateMention, DocumentFacts, Mention, Symbol};
+use crate::syntax::{Citation, DateMention, DocumentFacts, Mention, Paragraph, Symbol};
 
 use super::evidence::{day, rewrite, show};
 use super::known::{Attested, attested, is_of_secret_series, only_trusted};
@@ -60,25 +60,33 @@ pub(super) static A17: Rule = Rule {
         Example::Right("Nghị định số 30/2020/NĐ-CP ngày 03/5/2020 về chế độ đối với quân nhân dự bị."),
         Example::Right("Thực hiện Nghị định số 30/2020/NĐ-CP, ngày 15/7/2020, xã đã tập huấn cho cán bộ."),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: other_dates, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for mention in &facts.mentions {
-        let citation = mention.citation;
-        let Some((symbol, written, date)) = dated(citation) else { continue };
+/// The citations with another date than the registry has.
+fn other_dates(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    let text = paragraph.text;
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        let Some((symbol, written, _)) = dated(citation) else { continue };
         let Some(record) = only_trusted(citation, symbol, &context.knowledge) else { continue };
-        let Some(known) = record.issued.filter(|known| *known != written) else { continue };
-        let text = facts.paragraphs[mention.paragraph].text;
-        if attested(&record, written) == Attested::Well
+        let stands = record.issued.is_none_or(|known| known == written)
+            || attested(&record, written) == Attested::Well
             || opens_clause(citation, text)
             || may_be_another(citation, text, &record)
-            || quoted_as_wrong(text, citation.range)
-            || is_given(facts, symbol, known)
-        {
-            continue;
+            || quoted_as_wrong(text, citation.range);
+        if !stands {
+            clues.push(Clue { fact: fact as u32, note: record.id.0 });
         }
-        report_date(mention, symbol, (date, written, known), &record, context, report);
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for place in places {
+        let Some((_, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
+        let Some((symbol, written, date)) = dated(mention.citation) else { continue };
+        let Some(record) = context.knowledge.registry().get(RecordId(place.note)) else { continue };
+        let Some(known) = record.issued.filter(|known| !is_given(facts, symbol, *known)) else { continue };
+        report_date(&mention, symbol, (date, written, known), &record, context, report);
     }
 }
 

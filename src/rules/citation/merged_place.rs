@@ -3,9 +3,9 @@
 use jiff::civil::{Date, date};
 
 use crate::law::LocalBody;
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{AsOfSource, BodyMention, DocumentFacts, ParagraphFacts, Role};
+use crate::syntax::{AsOfSource, BodyMention, DocumentFacts, Paragraph, ParagraphFacts, Role};
 use crate::text::TextEdit;
 
 use super::evidence::show;
@@ -79,7 +79,7 @@ pub(super) static A46: Rule = Rule {
         ),
         Example::Right("Sở Tài chính báo cáo UBND tỉnh Sóc Trăng xem xét, quyết định.\n"),
     ],
-    check: Check::Document(provinces),
+    check: Check::Clues { gather: present_provinces, judge: provinces },
 };
 
 pub(super) static A47: Rule = Rule {
@@ -108,16 +108,16 @@ pub(super) static A47: Rule = Rule {
         Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nTrước đây UBND huyện Mộc Châu quản lý khu đất này.\n"),
         Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nSở Nội vụ đề nghị UBND các xã báo cáo.\n"),
     ],
-    check: Check::Document(districts),
+    check: Check::Clues { gather: present_districts, judge: districts },
 };
 
-fn provinces(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+fn provinces(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let provinces = &context.knowledge.provinces;
-    present_bodies(facts, |paragraph, mention, day| {
-        let LocalBody::Province(index) = mention.body else { return };
-        let Some(province) = provinces.get(index) else { return };
-        let Some(last) = province.to.filter(|last| *last < day) else { return };
-        let Some(new) = provinces.named(&province.successor) else { return };
+    for (paragraph, mention, day) in at_their_time(places, facts) {
+        let LocalBody::Province(index) = mention.body else { continue };
+        let Some(province) = provinces.get(index) else { continue };
+        let Some(last) = province.to.filter(|last| *last < day) else { continue };
+        let Some(new) = provinces.named(&province.successor) else { continue };
         let (old, end) = (format!("{} {}", province.kind, province.name), show(last));
         let new = format!("{} {}", new.kind, new.name);
         let message = say!(context, "Sau ngày {end}, {old} thuộc {new}", "Since {end}, {old} has been part of {new}");
@@ -126,13 +126,13 @@ fn provinces(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
         report
             .add(&A46, mention.range.shift(paragraph.start), message)
             .suggest(title, vec![TextEdit::replace(place, new)]);
-    });
+    }
 }
 
-fn districts(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    present_bodies(facts, |paragraph, mention, day| {
+fn districts(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for (paragraph, mention, day) in at_their_time(places, facts) {
         if mention.body != LocalBody::District || day < TWO_LEVELS {
-            return;
+            continue;
         }
         let message = say!(
             context,
@@ -140,22 +140,39 @@ fn districts(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
             "Since 1 July 2025 there is no district level of government"
         );
         report.add(&A47, mention.range.shift(paragraph.start), message);
-    });
+    }
 }
 
-/// The bodies of a text that has a day of its own, where it speaks of what is so now.
-fn present_bodies(facts: &DocumentFacts<'_>, mut report: impl FnMut(&ParagraphFacts<'_>, &BodyMention, Date)) {
-    let Some(as_of) = facts.as_of.filter(|as_of| as_of.source != AsOfSource::Today) else { return };
-    for paragraph in facts.paragraphs.iter().filter(|paragraph| !paragraph.facts.bodies.is_empty()) {
-        for mention in &paragraph.facts.bodies {
-            if is_of_the_present(paragraph, mention) {
-                report(paragraph, mention, as_of.day);
-            }
+fn present_provinces(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    present_bodies(paragraph, |body| matches!(body, LocalBody::Province(_)), clues);
+}
+
+fn present_districts(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    present_bodies(paragraph, |body| body == LocalBody::District, clues);
+}
+
+/// The bodies of which a paragraph speaks as of the present.
+fn present_bodies(paragraph: &Paragraph<'_>, is_asked_for: fn(LocalBody) -> bool, clues: &mut Vec<Clue>) {
+    for (fact, mention) in paragraph.facts.bodies.iter().enumerate() {
+        if is_asked_for(mention.body) && is_of_the_present(paragraph, mention) {
+            clues.push(Clue { fact: fact as u32, note: 0 });
         }
     }
 }
 
-fn is_of_the_present(paragraph: &ParagraphFacts<'_>, mention: &BodyMention) -> bool {
+/// These bodies with the day of the text; none if the text has no day of its own.
+fn at_their_time<'f>(
+    places: &'f [Place],
+    facts: &'f DocumentFacts<'_>,
+) -> impl Iterator<Item = (&'f ParagraphFacts<'f>, &'f BodyMention, Date)> {
+    let as_of = facts.as_of.filter(|as_of| as_of.source != AsOfSource::Today);
+    places.iter().filter_map(move |place| {
+        let paragraph = facts.paragraphs.get(place.paragraph)?;
+        Some((paragraph, paragraph.facts.bodies.get(place.fact as usize)?, as_of?.day))
+    })
+}
+
+fn is_of_the_present(paragraph: &Paragraph<'_>, mention: &BodyMention) -> bool {
     if matches!(paragraph.facts.role, Role::Header | Role::Basis | Role::Recipients) {
         return false;
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Facts, Pinpoint, PinpointLevel, PinpointStep};
+use crate::syntax::{DocumentFacts, Facts, Paragraph, Pinpoint, PinpointLevel, PinpointStep};
 use crate::text::{TextEdit, TextRange};
 
 use super::chronology::{HEAD, is_consolidated};
@@ -50,7 +50,7 @@ pub(super) static A29: Rule = Rule {
         Example::Right("Bãi bỏ Điều 41, khoản 2 Điều 44 và Điều 45 Nghị định số 21/2019/NĐ-CP."),
         Example::Right("Điều 5 và khoản 2 Điều 6 của Nghị định số 21/2019/NĐ-CP được thực hiện."),
     ],
-    check: Check::Document(order),
+    check: Check::Paragraph(order),
 };
 
 pub(super) static A30: Rule = Rule {
@@ -127,7 +127,7 @@ pub(super) static A31: Rule = Rule {
         Example::Right("Hồ sơ nêu tại điểm đ khoản 2 Điều 5 Nghị định số 21/2019/NĐ-CP."),
         Example::Right("Theo điểm f khoản 2 Điều 5 của Công ước, các bên thông báo cho nhau."),
     ],
-    check: Check::Document(letters),
+    check: Check::Paragraph(letters),
 };
 
 /// A pinpoint with the paragraph it stands in.
@@ -156,37 +156,35 @@ fn of_paragraph(facts: &Facts) -> impl Iterator<Item = (&Pinpoint, bool)> {
     cited.map(|pinpoint| (pinpoint, true)).chain(facts.pinpoints.iter().map(|pinpoint| (pinpoint, false)))
 }
 
-fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for place in places(facts) {
-        let steps = &place.pinpoint.steps;
+fn order(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let text = paragraph.text;
+    for (pinpoint, _) in of_paragraph(&paragraph.facts) {
+        let steps = &pinpoint.steps;
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
+        let rises = steps.windows(2).all(|pair| pair[0].level <= pair[1].level);
+        if rises || first.level > PinpointLevel::Dieu {
+            continue;
+        }
         let falls = steps.windows(2).all(|pair| pair[0].level > pair[1].level);
         // "khoản 2 điểm a Điều 5": neither from small to large nor the reverse. A Mục may stand
         // inside an article, in what a decision approves ("khoản 3 Mục III Điều 1").
-        let jumps = steps.iter().all(|step| step.level <= PinpointLevel::Dieu)
-            && steps.windows(2).any(|pair| pair[0].level > pair[1].level)
-            && !falls;
+        let jumps = steps.iter().all(|step| step.level <= PinpointLevel::Dieu);
         // "Điều 41, khoản 2 Điều 44" lists places; only what touches is one place.
         let touching =
-            between(steps, place.text).all(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}'));
-        if steps.len() < 2
-            || !(falls || jumps)
-            || !touching
-            || first.level > PinpointLevel::Dieu
-            || goes_on(&place, last)
-        {
+            between(steps, text).all(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}'));
+        if !(falls || jumps) || !touching || goes_on(text, last) {
             continue;
         }
         let range = first.range.cover(last.range);
         let mut sorted: Vec<&PinpointStep> = steps.iter().collect();
         sorted.sort_by_key(|step| step.level);
-        let right: Vec<&str> = sorted.iter().map(|step| step.range.of(place.text)).collect();
+        let right: Vec<&str> = sorted.iter().map(|step| step.range.of(text)).collect();
         let right = right.join(" ");
         let message =
             say!(context, "Viện dẫn từ nhỏ đến lớn: “{right}”", "Places are cited from small to large: “{right}”");
-        let entry = report.add(&A29, range.shift(place.start), message);
+        let entry = report.add(&A29, range, message);
         let title = say!(context, "Đổi thành “{right}”", "Change to “{right}”");
-        let edits = vec![TextEdit::replace(range.shift(place.start), right)];
+        let edits = vec![TextEdit::replace(range, right)];
         if falls {
             entry.fix(title, edits);
         } else {
@@ -196,8 +194,10 @@ fn order(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 }
 
 /// Whether another place follows that the last step may belong to: "khoản 1 Điều 5 khoản 2 Điều 6".
-fn goes_on(place: &Place<'_>, last: &PinpointStep) -> bool {
-    let rest = place.text.get(last.range.end as usize..).unwrap_or("").trim_start().to_lowercase();
+fn goes_on(text: &str, last: &PinpointStep) -> bool {
+    const LONGEST: usize = 6;
+    let rest = text.get(last.range.end as usize..).unwrap_or("").trim_start();
+    let rest = rest.chars().take(LONGEST).collect::<String>().to_lowercase();
     ["điều", "khoản", "điểm", ",", "và ", "mục", "chương", "-"].iter().any(|word| rest.starts_with(word))
 }
 
@@ -291,9 +291,9 @@ fn with_first_letter(word: &str, capital: bool) -> String {
     first + letters.as_str()
 }
 
-fn letters(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for place in places(facts) {
-        let mut pairs = place.pinpoint.steps.windows(2);
+fn letters(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    for (pinpoint, _) in of_paragraph(&paragraph.facts) {
+        let mut pairs = pinpoint.steps.windows(2);
         let Some(pair) = pairs.find(|pair| {
             pair[0].level == PinpointLevel::Diem
                 && pair[1].level == PinpointLevel::Khoan
@@ -301,7 +301,7 @@ fn letters(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         }) else {
             continue;
         };
-        let near = place.text.to_lowercase();
+        let near = paragraph.text.to_lowercase();
         if ["hợp đồng", "hiệp định", "công ước", "hiệp ước", "nghị định thư", "nước ngoài"]
             .iter()
             .any(|word| near.contains(word))
@@ -314,6 +314,6 @@ fn letters(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             "Không có điểm {letter}: bảng chữ cái đánh điểm không có f, j, w, z",
             "There is no point {letter}: points are lettered without f, j, w, z"
         );
-        report.add(&A31, pair[0].range.shift(place.start), message);
+        report.add(&A31, pair[0].range, message);
     }
 }

@@ -223,8 +223,7 @@ fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k
     let term = citation.term.map(|term| term.number);
     let mut records: Vec<Record<'_>> = knowledge
         .registry()
-        .with_number(&citation.number)
-        .filter(|record| record.kind == name)
+        .with_number_of_kind(&citation.number, name)
         .filter(|record| day.is_none_or(|day| record.issued == Some(day)))
         .filter(|record| citation.year.is_none_or(|year| record.issued.is_none_or(|day| day.year() == year)))
         .filter(|record| term.is_none_or(|term| record.party_term.is_none_or(|known| known == term)))

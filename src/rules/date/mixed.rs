@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DateKind, DateMention, DateStyle, DocumentFacts};
+use crate::syntax::{DateKind, DateMention, DateStyle, DocumentFacts, Paragraph};
 use crate::text::{TextEdit, TextRange};
 
 /// C10: dates with different separators in one text.
@@ -41,23 +41,33 @@ pub(super) static SEPARATORS: Rule = Rule {
             "Họp ngày 22/7/2024 và 05/8/2024; báo viết: “họp ngày 22-7-2024”; hạn 31-12 (22.7.2024 09:15).\n23.7.2024\n16:26:18",
         ),
     ],
-    check: Check::Document(separators),
+    check: Check::Clues { gather: plain_dates, judge: separators },
 };
 
-fn separators(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let mut dates: Vec<(&DateMention, u32)> = Vec::new();
-    for (place, paragraph) in facts.paragraphs.iter().enumerate() {
-        let behind = facts.paragraphs.get(place + 1).map_or(&[] as &[DateMention], |next| &next.facts.dates);
-        for (index, date) in paragraph.facts.dates.iter().enumerate() {
-            let own = paragraph.facts.dates.get(index + 1);
-            let stamp = is_time_at(own, date.tokens.1) || own.is_none() && is_time_at(behind.first(), 0);
-            let numeric = date.kind == DateKind::Day && date.style != DateStyle::Words && date.until.is_none();
-            let plain = date.day.is_some() && date.month.is_some() && date.year.is_some() && date.slips.is_empty();
-            if numeric && plain && !stamp && !is_quoted(date, paragraph.text) {
-                dates.push((date, paragraph.start));
-            }
+/// The last date of its paragraph: a time of day may open the next one.
+const LAST: u32 = 1;
+
+/// The dates whose separators count.
+fn plain_dates(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    let dates = &paragraph.facts.dates;
+    for (index, date) in dates.iter().enumerate() {
+        let next = dates.get(index + 1);
+        let numeric = date.kind == DateKind::Day && date.style != DateStyle::Words && date.until.is_none();
+        let plain = date.day.is_some() && date.month.is_some() && date.year.is_some() && date.slips.is_empty();
+        if numeric && plain && !is_time_at(next, date.tokens.1) && !is_quoted(date, paragraph.text) {
+            clues.push(Clue { fact: index as u32, note: if next.is_none() { LAST } else { 0 } });
         }
     }
+}
+
+fn separators(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let dates = places.iter().filter_map(|place| {
+        let paragraph = facts.paragraphs.get(place.paragraph)?;
+        let behind = facts.paragraphs.get(place.paragraph + 1).and_then(|next| next.facts.dates.first());
+        let stamp = place.note == LAST && is_time_at(behind, 0);
+        Some((paragraph.facts.dates.get(place.fact as usize)?, paragraph.start)).filter(|_| !stamp)
+    });
+    let dates: Vec<(&DateMention, u32)> = dates.collect();
     let styles: Vec<DateStyle> = dates.iter().map(|(date, _)| date.style).collect();
     let Some(standard) = usual(&styles) else { return };
     let Some(sign) = standard.separator() else { return };

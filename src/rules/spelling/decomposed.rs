@@ -1,10 +1,10 @@
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr2_iter, memchr3_iter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, ParagraphFacts};
+use crate::syntax::{DocumentFacts, Paragraph};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,41 +36,56 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("⟦Ð⟧iện Biên, Ðắk Lắk, ðường", Some("Điện Biên, Đắk Lắk, đường")),
         Example::Right("Các xã đã báo cáo. Đã đủ."),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather, judge },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    decomposed(facts, context, report);
-    look_alikes(facts, context, report);
+/// Notes are the end of the place, with one of these bits.
+const DECOMPOSED: u32 = 0;
+const LOOK_ALIKE: u32 = 1 << 31;
+const END: u32 = LOOK_ALIKE - 1;
+
+fn gather(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    if !paragraph.facts.foldable || !paragraph.facts.language.is_ours() {
+        return;
+    }
+    decomposed(paragraph, clues);
+    look_alikes(paragraph, clues);
 }
 
-/// Letters followed by marks that Unicode has as one letter.
-fn decomposed(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let text = facts.text;
-    let mut clusters: Vec<TextRange> = Vec::new();
-    // Both bytes lead the block of combining marks and never continue another character.
-    let marks = |part: &ParagraphFacts<'_>| {
-        let start = part.start as usize;
-        memchr2_iter(0xCC, 0xCD, part.text.as_bytes()).map(move |at| start + at).collect::<Vec<_>>()
-    };
-    for at in paragraphs(facts).flat_map(marks) {
-        if clusters.last().is_some_and(|last| at < last.end as usize) {
-            continue;
-        }
-        let Some(letter) = text[..at].chars().next_back().filter(|&c| c.is_alphabetic() && !is_combining_mark(c))
-        else {
-            continue;
+fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let of_kind = |kind: u32| -> Vec<TextRange> {
+        let places = places.iter().filter(|place| place.note & LOOK_ALIKE == kind);
+        let range = |place: &Place| {
+            let start = facts.paragraphs.get(place.paragraph)?.start;
+            Some(TextRange::new(place.fact, place.note & END).shift(start))
         };
+        places.filter_map(range).collect()
+    };
+    report_decomposed(&of_kind(DECOMPOSED), facts.text, context, report);
+    report_look_alikes(&of_kind(LOOK_ALIKE), facts.text, context, report);
+}
+
+fn decomposed(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
+    let text = paragraph.text;
+    let mut last = 0;
+    // Both bytes lead the block of combining marks and never continue another character.
+    for at in memchr2_iter(0xCC, 0xCD, text.as_bytes()) {
+        let before = text[..at].chars().next_back().filter(|&c| c.is_alphabetic() && !is_combining_mark(c));
+        let Some(letter) = before.filter(|_| at >= last) else { continue };
         let start = at - letter.len_utf8();
         let end = at + text[at..].find(|c| !is_combining_mark(c)).unwrap_or(text.len() - at);
-        let cluster = TextRange::new(start as u32, end as u32);
-        if cluster.of(text).nfc().count() < cluster.of(text).chars().count() {
-            clusters.push(cluster);
+        let cluster = &text[start..end];
+        if cluster.nfc().count() < cluster.chars().count() {
+            clues.push(Clue { fact: start as u32, note: end as u32 & END | DECOMPOSED });
+            last = end;
         }
     }
+}
+
+fn report_decomposed(clusters: &[TextRange], text: &str, context: &Context, report: &mut Report) {
     let Some(&first) = clusters.first() else { return };
     let count = clusters.len();
-    let edits = by_line(text, &clusters)
+    let edits = by_line(text, clusters)
         .into_iter()
         .map(|range| TextEdit::replace(range, range.of(text).nfc().collect::<String>()))
         .collect();
@@ -99,38 +114,42 @@ fn by_line(text: &str, clusters: &[TextRange]) -> Vec<TextRange> {
 }
 
 /// Ð, Ɖ and their small forms where Vietnamese has Đ and đ.
-fn look_alikes(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let mut places: Vec<(TextRange, &str)> = Vec::new();
-    for (wrong, right) in [("Ð", "Đ"), ("Ɖ", "Đ"), ("ð", "đ"), ("ɖ", "đ")] {
-        for at in paragraphs(facts).flat_map(|part| {
-            memmem::find_iter(part.text.as_bytes(), wrong.as_bytes()).map(move |at| part.start as usize + at)
-        }) {
-            let range = TextRange::new(at as u32, (at + wrong.len()) as u32);
-            let opens_word = facts.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let behind = facts.mentions.partition_point(|mention| mention.range().start <= range.start);
-            let in_symbol = facts.mentions[..behind].last().is_some_and(|mention| {
-                let symbol = mention.citation.symbol.as_ref();
-                symbol.is_some_and(|symbol| symbol.range.shift(mention.start).overlaps(range))
-            });
-            if (opens_word || right == "Đ") && !in_symbol {
-                places.push((range, right));
-            }
+fn look_alikes(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
+    let text = paragraph.text;
+    let citations = &paragraph.facts.citations;
+    // Ð and ð; Ɖ; ɖ: the bytes that lead them lead other letters too.
+    let all = memchr3_iter(0xC3, 0xC6, 0xC9, text.as_bytes());
+    for (at, wrong) in all.filter_map(|at| Some((at, text[at..].chars().next()?))) {
+        let Some(right) = right_letter(wrong) else { continue };
+        let range = TextRange::new(at as u32, (at + wrong.len_utf8()) as u32);
+        let opens_word = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let behind = citations.partition_point(|citation| citation.range.start <= range.start);
+        let in_symbol = citations[..behind]
+            .last()
+            .is_some_and(|citation| citation.symbol.as_ref().is_some_and(|symbol| symbol.range.overlaps(range)));
+        if (opens_word || right == "Đ") && !in_symbol {
+            clues.push(Clue { fact: range.start, note: range.end & END | LOOK_ALIKE });
         }
     }
-    places.sort_by_key(|(range, _)| range.start);
-    let Some(&(first, _)) = places.first() else { return };
+}
+
+fn right_letter(look_alike: char) -> Option<&'static str> {
+    match look_alike {
+        'Ð' | 'Ɖ' => Some("Đ"),
+        'ð' | 'ɖ' => Some("đ"),
+        _ => None,
+    }
+}
+
+fn report_look_alikes(places: &[TextRange], text: &str, context: &Context, report: &mut Report) {
+    let Some(&first) = places.first() else { return };
     let count = places.len();
     let message = say!(
         context,
         "Văn bản có {count} chữ Đ sai mã (Ð hoặc Ɖ); trông giống nhưng tìm kiếm không thấy",
         "The text has {count} look-alikes of Đ (Ð or Ɖ), which no search will find"
     );
-    let edits = places.into_iter().map(|(range, right)| TextEdit::replace(range, right)).collect();
+    let right = |range: TextRange| range.of(text).chars().next().and_then(right_letter);
+    let edits = places.iter().filter_map(|range| Some(TextEdit::replace(*range, right(*range)?))).collect();
     report.add(&RULE, first, message).fix(say!(context, "Thay tất cả bằng Đ", "Replace them all by Đ"), edits);
-}
-
-/// The paragraphs that hold something foldable at all, as reading them has shown: in most texts
-/// none, and the rest of a long text need not be searched on each key.
-fn paragraphs<'a>(facts: &'a DocumentFacts<'_>) -> impl Iterator<Item = &'a ParagraphFacts<'a>> {
-    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.foldable && paragraph.facts.language.is_ours())
 }
