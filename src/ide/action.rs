@@ -46,7 +46,7 @@ pub fn actions(analysis: &Analysis, range: TextRange, markup: Markup) -> Vec<Act
                 kind: ActionKind::QuickFix,
                 title: fix.title.clone(),
                 preferred: fix.preferred,
-                edits: fix.edits.clone(),
+                edits: fix.edits.to_vec(),
                 diagnostic: Some(*index),
             })
         })
@@ -91,7 +91,7 @@ fn safe_fixes(analysis: &Analysis) -> (Vec<TextEdit>, usize) {
         let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability == Applicability::Safe) else {
             continue;
         };
-        let mut own = fix.edits.clone();
+        let mut own = fix.edits.to_vec();
         own.sort_by_key(|edit| edit.range.start);
         let Some(first) = own.first() else { continue };
         if first.range.start < end || own.windows(2).any(|pair| pair[1].range.start < pair[0].range.end) {

@@ -18,7 +18,7 @@ pub fn formatting(analysis: &Analysis, range: Option<TextRange>) -> Vec<TextEdit
         let fix = diagnostic.fixes.first().filter(|fix| fix.applicability == Applicability::Safe);
         let fix = fix.filter(|_| FORMATTING.contains(&diagnostic.rule.code));
         // Each edit of these fixes is right alone.
-        edits.extend(fix.iter().flat_map(|fix| &fix.edits).filter(|edit| wanted(edit)).cloned());
+        edits.extend(fix.iter().flat_map(|fix| fix.edits.iter()).filter(|edit| wanted(edit)).cloned());
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut end = None;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::text::{TextEdit, TextRange};
 
 use super::{Rule, Severity};
@@ -18,7 +20,8 @@ pub struct Fix {
     pub applicability: Applicability,
     /// The one that a single key press applies.
     pub preferred: bool,
-    pub edits: Vec<TextEdit>,
+    /// Shared by diagnostics that offer the same change of many places.
+    pub edits: Arc<[TextEdit]>,
 }
 
 /// Another place that has to do with the diagnostic.
@@ -60,9 +63,7 @@ impl Diagnostic {
     pub fn shift(mut self, by: u32) -> Self {
         self.range = self.range.shift(by);
         for fix in &mut self.fixes {
-            for edit in &mut fix.edits {
-                edit.range = edit.range.shift(by);
-            }
+            fix.edits = fix.edits.iter().map(|edit| edit.clone().shift(by)).collect();
         }
         for related in &mut self.related {
             related.range = related.range.shift(by);

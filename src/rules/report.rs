@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::text::{TextEdit, TextRange};
 
 use super::{Applicability, Diagnostic, Fix, Level, Related, Rule, Severity};
@@ -47,11 +49,16 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// Adds the fix that is right whenever the rule is right.
     pub fn fix(self, title: String, edits: Vec<TextEdit>) -> Self {
-        self.push(title, Applicability::Safe, edits)
+        self.push(title, Applicability::Safe, edits.into())
     }
 
     /// Adds a fix that a person must look at.
     pub fn suggest(self, title: String, edits: Vec<TextEdit>) -> Self {
+        self.push(title, Applicability::Suggested, edits.into())
+    }
+
+    /// As [`suggest`](Self::suggest), with edits that other diagnostics offer too.
+    pub fn suggest_shared(self, title: String, edits: Arc<[TextEdit]>) -> Self {
         self.push(title, Applicability::Suggested, edits)
     }
 
@@ -67,7 +74,7 @@ impl Entry<'_> {
         self
     }
 
-    fn push(self, title: String, applicability: Applicability, edits: Vec<TextEdit>) -> Self {
+    fn push(self, title: String, applicability: Applicability, edits: Arc<[TextEdit]>) -> Self {
         // The first fix is the best one; only that can be the preferred one.
         let preferred = self.diagnostic.fixes.is_empty();
         self.diagnostic.fixes.push(Fix { title, applicability, preferred, edits });

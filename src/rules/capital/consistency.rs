@@ -3,6 +3,8 @@
 //! Works on the [variants](Variant) of a document alone. For each term the form that most mentions
 //! have wins, unless a form is settled; with as many on either side nothing is said.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::law::{Basis, roman, roman_value};
@@ -68,6 +70,8 @@ pub(in crate::rules) fn check(
     for (index, one) in odd.iter().enumerate() {
         one.sites.iter().for_each(|(key, _)| by_key.entry(*key).or_default().push(index));
     }
+    // Many places differ in the same terms: what puts all of them right is made once.
+    let mut shared: FxHashMap<Vec<u64>, (usize, Arc<[TextEdit]>)> = FxHashMap::default();
     for one in &odd {
         let Some(right) = rewritten(one, facts.text) else { continue };
         let message = message(one, &right, context);
@@ -82,31 +86,31 @@ pub(in crate::rules) fn check(
         }
         let edits = one.sites.iter().map(|(_, edit)| edit.clone()).collect();
         entry = entry.suggest(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
-        let known = one.sites.iter().filter_map(|(key, _)| by_key.get(key));
-        if known.map(Vec::len).sum::<usize>() > MOST_PLACES {
-            continue;
-        }
-        let mut places: Vec<usize> =
-            one.sites.iter().filter_map(|(key, _)| by_key.get(key)).flatten().copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        let everywhere: Vec<TextEdit> = places
-            .iter()
-            .filter_map(|place| odd.get(*place))
-            .flat_map(|other| &other.sites)
-            .filter(|(key, _)| one.sites.iter().any(|(own, _)| own == key))
-            .map(|(_, edit)| edit.clone())
-            .collect();
+        let keys: Vec<u64> = one.sites.iter().map(|(key, _)| *key).collect();
+        let (count, everywhere) = shared.entry(keys).or_insert_with_key(|keys| everywhere(keys, &odd, &by_key)).clone();
         if everywhere.len() > one.sites.len() {
-            let count = places.len();
             let title = say!(
                 context,
                 "Viết “{right}” ở cả {count} chỗ viết khác",
                 "Write “{right}” at all {count} places that differ"
             );
-            let _ = entry.suggest(title, everywhere);
+            let _ = entry.suggest_shared(title, everywhere);
         }
     }
+}
+
+/// How many places differ in these terms, and the edits of them all; none if they are too many.
+fn everywhere(keys: &[u64], odd: &[Odd], by_key: &FxHashMap<u64, Vec<usize>>) -> (usize, Arc<[TextEdit]>) {
+    let known = || keys.iter().filter_map(|key| by_key.get(key));
+    if known().map(Vec::len).sum::<usize>() > MOST_PLACES {
+        return (0, Arc::default());
+    }
+    let mut places: Vec<usize> = known().flatten().copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    let sites = places.iter().filter_map(|place| odd.get(*place)).flat_map(|other| &other.sites);
+    let edits = sites.filter(|(key, _)| keys.contains(key)).map(|(_, edit)| edit.clone());
+    (places.len(), edits.collect())
 }
 
 fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
