@@ -12,6 +12,7 @@ mod fluency;
 mod inventory;
 pub mod keyboard;
 mod legacy;
+mod memo;
 mod model;
 mod omission;
 mod slips;

@@ -7,6 +7,7 @@
 
 mod edit;
 mod fold;
+mod letters;
 mod phrase;
 mod range;
 mod source;
@@ -14,6 +15,7 @@ mod token;
 
 pub use edit::{EditError, TextEdit, apply_edits};
 pub use fold::{Folded, OffsetMap, fold, lowercase_into};
+pub use letters::{LETTERS, hash_of_letters, letters};
 pub use phrase::{PhraseTable, Vocabulary, other_tone_placement};
 pub use range::TextRange;
 pub use source::{Encoding, Position, SourceText};

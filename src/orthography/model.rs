@@ -33,6 +33,7 @@ use std::sync::LazyLock;
 pub use build::{Builder, TableError};
 
 use super::slips::SlipKind;
+use crate::text::{LETTERS, hash_of_letters, letters};
 
 /// A word, or one of the classes that stand for what is no syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,9 +76,6 @@ const LEVEL_BITS: u32 = 3;
 const MAX_WORDS: usize = 1 << 13;
 /// Bigrams that share a base: where one's trigrams begin is the base and the lengths up to it.
 const BLOCK: usize = 16;
-/// The bytes of a spelling that a slot holds; no syllable has more than 11.
-const LETTERS: usize = 14;
-
 /// Why bytes are no model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -178,10 +176,10 @@ impl<'a> Model<'a> {
     /// The word that small letters write, in either style of tone marks.
     #[must_use]
     pub fn word(&self, spelling: &str) -> Option<WordId> {
-        let key = key(spelling)?;
+        let key = letters(spelling)?;
         let mask = self.slots.len() - 1;
         // As many steps as there are slots: a damaged table may be full.
-        for slot in (hash(key)..).take(self.slots.len()) {
+        for slot in (hash_of_letters(key)..).take(self.slots.len()) {
             let entry = u128::from_le_bytes(*self.slots.get(slot & mask)?);
             if entry & KEY == key {
                 return Some(WordId((entry >> (LETTERS * 8)) as u16));
@@ -226,13 +224,25 @@ impl<'a> Model<'a> {
     /// How often the two words follow each other; 0 is less often than the model keeps.
     #[must_use]
     pub fn bigram(&self, first: WordId, second: WordId) -> f32 {
-        self.find_bigram(first, second).map_or(0.0, |index| self.bigram_count(index))
+        self.count_of(self.find_bigram(first, second))
+    }
+
+    /// How often the two words of a [pair](super::Speller::pair) follow each other.
+    #[must_use]
+    pub fn count_of(&self, pair: Option<usize>) -> f32 {
+        pair.map_or(0.0, |index| self.bigram_count(index))
+    }
+
+    /// How often the word follows a [pair](super::Speller::pair).
+    #[must_use]
+    pub fn count_behind(&self, pair: Option<usize>, third: WordId) -> f32 {
+        pair.map_or(0.0, |index| self.trigram_count(index, third))
     }
 
     /// How often the three words follow each other; 0 is less often than the model keeps.
     #[must_use]
     pub fn trigram(&self, first: WordId, second: WordId, third: WordId) -> f32 {
-        self.find_bigram(first, second).map_or(0.0, |index| self.trigram_count(index, third))
+        self.count_behind(self.find_bigram(first, second), third)
     }
 
     /// The words that follow the two, each with how often.
@@ -305,34 +315,6 @@ fn search(section: &[[u8; 2]], value: u16, shift: u32) -> Option<usize> {
 
 /// The bits of a slot that hold letters.
 const KEY: u128 = (1 << (LETTERS * 8)) - 1;
-
-/// A spelling as a slot holds it; `None` if it does not fit in.
-fn key(spelling: &str) -> Option<u128> {
-    let bytes = spelling.as_bytes();
-    let mut key = [0; 16];
-    // Two overlapping halves: a copy of unknown length would cost more than the look-up.
-    match bytes.len() {
-        length @ 8..=LETTERS => {
-            let head = u64::from_le_bytes(*bytes.first_chunk()?);
-            let tail = u64::from_le_bytes(*bytes.last_chunk()?);
-            return Some(u128::from(head) | u128::from(tail) << ((length - 8) * 8));
-        }
-        length @ 4..8 => {
-            let head = u32::from_le_bytes(*bytes.first_chunk()?);
-            let tail = u32::from_le_bytes(*bytes.last_chunk()?);
-            return Some(u128::from(head) | u128::from(tail) << ((length - 4) * 8));
-        }
-        1..4 => bytes.iter().zip(&mut key).for_each(|(byte, place)| *place = *byte),
-        _ => return None,
-    }
-    Some(u128::from_le_bytes(key))
-}
-
-/// The first slot to look in; part of the file format.
-fn hash(key: u128) -> usize {
-    let folded = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (folded >> 32) as usize
-}
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,13 @@ const RARE: f32 = 25.0;
 const BELOW_RARE: f32 = 4.0;
 
 impl Speller {
+    /// Whether something may be missing at all: the words are syllables that were never seen together
+    /// behind the same word.
+    #[must_use]
+    pub fn may_lack(&self, gap: &Gap) -> bool {
+        gap.head.is_word() && gap.tail.is_word() && self.model().trigram(gap.before, gap.head, gap.tail) == 0.0
+    }
+
     /// The partner of the head that was probably left out; `None` if the words are fine as they
     /// are, or if one of them is more probably misspelt.
     ///
@@ -29,11 +36,11 @@ impl Speller {
     /// without a partner, that counts against the text as it is.
     #[must_use]
     pub fn left_out(&self, gap: &Gap, partners: impl Iterator<Item = WordId> + Clone) -> Option<Correction> {
-        let model = self.model();
-        let Gap { before, head, tail, behind } = *gap;
-        if !head.is_word() || !tail.is_word() || model.trigram(before, head, tail) > 0.0 {
+        if !self.may_lack(gap) {
             return None;
         }
+        let model = self.model();
+        let Gap { before, head, tail, behind } = *gap;
         let (bound, known) = boundness(model, gap, partners.clone())?;
         let elsewhere = (1.0 - bound * known / (known + 10.0)) * model.share(tail);
         let as_written =

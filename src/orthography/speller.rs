@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::memo::PairMemo;
 use super::slips::{SlipKind, slips};
 use super::{Model, WordId};
 
@@ -31,9 +32,11 @@ const STRINGS: f32 = 9.9;
 #[derive(Debug)]
 pub struct Speller {
     model: &'static Model<'static>,
+    pairs: PairMemo,
 }
 
-static BUILTIN: LazyLock<Option<Speller>> = LazyLock::new(|| Model::builtin().map(|model| Speller { model }));
+static BUILTIN: LazyLock<Option<Speller>> =
+    LazyLock::new(|| Model::builtin().map(|model| Speller { model, pairs: PairMemo::default() }));
 
 impl Speller {
     #[must_use]
@@ -44,6 +47,13 @@ impl Speller {
     #[must_use]
     pub fn model(&self) -> &'static Model<'static> {
         self.model
+    }
+
+    /// Where the bigram of two words stands in the model. Remembered: a text says the same again
+    /// and again, and finding a bigram costs a dozen steps through memory.
+    #[must_use]
+    pub fn pair(&self, first: WordId, second: WordId) -> Option<usize> {
+        self.pairs.get(first, second, || self.model.find_bigram(first, second))
     }
 
     /// What was probably meant instead of a known word; `None` if nothing fits better by at least

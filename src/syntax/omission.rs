@@ -98,6 +98,9 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     let model = speller.model();
     let id = |token: Option<&Token>| neighbour::id(text, token, model);
     let hole = Hole { before: id(before), head: id(Some(token)), tail: id(Some(next)), behind: id(behind) };
+    if !speller.may_lack(&hole) {
+        return None;
+    }
     // They are gone over several times: look them up once.
     let partners: Vec<WordId> = head.partners.iter().filter_map(|partner| model.word(partner)).collect();
     let missing = speller.left_out(&hole, partners.iter().copied())?;

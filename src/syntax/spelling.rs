@@ -77,11 +77,13 @@ impl Reader<'_> {
         let mut quoted = false;
         let mut before = WordId::EDGE;
         let mut pair_before = f32::MAX;
+        let mut at_before = self.units.first().and_then(|first| self.speller.pair(before, first.id));
         for (place, unit) in self.units.iter().enumerate() {
             // A word is judged once its right neighbour is there.
             let Some(next) = self.units.get(place + 1) else { break };
+            let at = self.speller.pair(unit.id, next.id);
             let pair = if unit.id.is_word() && (next.id.is_word() || before.is_word()) {
-                model.bigram(unit.id, next.id)
+                model.count_of(at)
             } else {
                 f32::MAX
             };
@@ -99,7 +101,7 @@ impl Reader<'_> {
                     } else if unit.id.is_word() {
                         // What was often seen beside both neighbours, or between them, is in place.
                         if pair_before.min(pair) < WELL_KNOWN
-                            && model.trigram(before, unit.id, next.id) == 0.0
+                            && model.count_behind(at_before, next.id) == 0.0
                             && (before.is_word() || next.id.is_word())
                             && let Some(doubt) = self.out_of_place(place)
                         {
@@ -113,6 +115,7 @@ impl Reader<'_> {
             }
             before = unit.id;
             pair_before = pair;
+            at_before = at;
         }
         doubts
     }

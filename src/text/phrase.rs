@@ -6,12 +6,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::letters::WordMap;
 use super::{Key, Token, TokenKind, fold, lowercase_into, token::tokenize};
 
 /// All words that some grammar mentions, in lower case and in both placements of the tone mark.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
+    ids: WordMap,
     len: u32,
 }
 
@@ -19,21 +20,21 @@ impl Vocabulary {
     /// The key of a lower-case word in NFC, [`Key::UNKNOWN`] if no grammar mentions it.
     #[must_use]
     pub fn key(&self, lower: &str) -> Key {
-        self.ids.get(lower).map_or(Key::UNKNOWN, |&id| Key::word(id))
+        self.ids.get(lower).map_or(Key::UNKNOWN, Key::word)
     }
 
     /// The key of a word, which is learned if new.
     pub fn intern(&mut self, word: &str) -> Key {
         let mut lower = String::new();
         lowercase_into(&fold(word).text, &mut lower);
-        if let Some(&id) = self.ids.get(lower.as_str()) {
+        if let Some(id) = self.ids.get(&lower) {
             return Key::word(id);
         }
         self.len += 1;
         if let Some(other) = other_tone_placement(&lower) {
-            self.ids.insert(other.into_boxed_str(), self.len);
+            self.ids.insert(&other, self.len);
         }
-        self.ids.insert(lower.into_boxed_str(), self.len);
+        self.ids.insert(&lower, self.len);
         Key::word(self.len)
     }
 
@@ -54,14 +55,28 @@ impl Vocabulary {
 #[derive(Clone, Debug)]
 pub struct PhraseTable<T> {
     steps: FxHashMap<(u32, Key), u32>,
-    values: Vec<Option<T>>,
+    nodes: Vec<Node<T>>,
     /// One bit for each vocabulary word that starts a phrase.
     starts: Vec<u64>,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Node<T> {
+    value: Option<T>,
+    /// One bit for each word that may go on, [by its key](Key::bit): most words do not, and need
+    /// not be looked up.
+    next: u64,
+}
+
+impl<T> Default for Node<T> {
+    fn default() -> Self {
+        Self { value: None, next: 0 }
+    }
+}
+
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { steps: FxHashMap::default(), values: vec![None], starts: Vec::new() }
+        Self { steps: FxHashMap::default(), nodes: vec![Node::default()], starts: Vec::new() }
     }
 }
 
@@ -76,13 +91,14 @@ impl<T: Copy> PhraseTable<T> {
         self.starts[index / 64] |= 1 << (index % 64);
         let mut node = 0;
         for key in keys {
-            let next = self.values.len() as u32;
+            let next = self.nodes.len() as u32;
+            self.nodes[node as usize].next |= key.bit();
             node = *self.steps.entry((node, key)).or_insert(next);
             if node == next {
-                self.values.push(None);
+                self.nodes.push(Node::default());
             }
         }
-        self.values[node as usize].get_or_insert(value);
+        self.nodes[node as usize].value.get_or_insert(value);
     }
 
     /// The longest phrase that starts at the first token, and how many tokens it takes.
@@ -92,14 +108,19 @@ impl<T: Copy> PhraseTable<T> {
         if first == 0 || self.starts.get(first / 64)? & (1 << (first % 64)) == 0 {
             return None;
         }
-        let mut node = 0;
+        let mut at = 0;
+        let mut node = self.nodes.first()?;
         let mut found = None;
         for (index, token) in tokens.iter().enumerate() {
-            match self.steps.get(&(node, token.key)) {
-                Some(&next) => node = next,
-                None => break,
+            if node.next & token.key.bit() == 0 {
+                break;
             }
-            if let Some(value) = self.values[node as usize] {
+            at = match self.steps.get(&(at, token.key)) {
+                Some(&next) => next,
+                None => break,
+            };
+            node = self.nodes.get(at as usize)?;
+            if let Some(value) = node.value {
                 found = Some((value, index + 1));
             }
         }

@@ -61,6 +61,11 @@ impl Key {
         Self(Self::NUMBER | value)
     }
 
+    /// One of 64 bits, by the hash of the key.
+    pub(super) const fn bit(self) -> u64 {
+        1 << (self.0.wrapping_mul(0x9E37_79B1) >> 26)
+    }
+
     /// The dense index of a vocabulary word.
     pub(super) fn index(self) -> Option<usize> {
         (self.0 < Self::PUNCTUATION).then_some(self.0 as usize)

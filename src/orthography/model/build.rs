@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::super::slips::{SlipKind, slips};
 use super::super::{Style, read};
-use super::{BLOCK, CLASSES, HEADER, LETTERS, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, VERSION, hash, key};
+use super::{BLOCK, CLASSES, HEADER, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, VERSION};
+use crate::text::{LETTERS, hash_of_letters, letters};
 
 /// What occurs less often is left out: it says little and takes most of the space.
 const LEAST_WORD: u32 = 5;
@@ -212,8 +213,8 @@ fn table(spellings: &[(String, u16)], slots: usize, words: usize) -> (Vec<u128>,
     let mut names = vec![0_u16; words];
     // From the last to the first: the spelling that a word was given in comes first.
     for (spelling, id) in spellings.iter().rev() {
-        let Some(key) = key(spelling) else { continue };
-        let mut slot = hash(key) & (slots - 1);
+        let Some(key) = letters(spelling) else { continue };
+        let mut slot = hash_of_letters(key) & (slots - 1);
         while table[slot] != 0 {
             slot = (slot + 1) & (slots - 1);
         }

@@ -1,6 +1,8 @@
 //! A38: the type of a document abbreviated in running text.
 
 use crate::config::Profile;
+use memchr::memchr2;
+
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{CitationForm, Paragraph, Role};
@@ -43,7 +45,7 @@ pub(super) static A38: Rule = Rule {
 };
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
-    if paragraph.facts.role == Role::Heading || paragraph.text.contains(['\t', '|']) {
+    if paragraph.facts.role == Role::Heading {
         return;
     }
     for citation in &paragraph.facts.citations {
@@ -51,6 +53,9 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let Some(label) = label.filter(|_| citation.form != CitationForm::Anaphoric && !citation.own_header) else {
             continue;
         };
+        if memchr2(b'\t', b'|', paragraph.text.as_bytes()).is_some() {
+            return;
+        }
         let before = paragraph.text.get(..label.range.start as usize).unwrap_or("");
         let bracket = before.contains('(') && before.rfind('(') > before.rfind(')');
         if bracket || before.trim().is_empty() || quoted_as_wrong(paragraph.text, citation.range) {
