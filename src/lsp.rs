@@ -29,6 +29,7 @@ mod symbols;
 mod tokens;
 mod typing;
 mod wire;
+mod written;
 
 use std::process::ExitCode;
 use std::sync::Arc;

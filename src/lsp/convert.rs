@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::document::Snapshot;
-use super::position::{self, Walk};
+use super::position::{self, Places};
 use super::shared::Abilities;
 use super::typing;
 use crate::analysis::Analysis;
@@ -29,33 +29,28 @@ pub(super) const FIX_ALL: &str = "source.fixAll.vanthu";
 /// The diagnostics of a reading that may be shown, and whether some must wait for the end of the
 /// word that is being typed.
 pub(super) fn diagnostics(snapshot: &Snapshot, analysis: &Analysis, abilities: &Abilities) -> (Vec<Diagnostic>, bool) {
-    let mut walk = Walk::new(analysis.text(), snapshot.encoding);
-    let held = snapshot.caret.map(|caret| typing::held(analysis.text(), caret));
-    let all = analysis.diagnostics();
-    let ripe = all.iter().filter(|diagnostic| !held.is_some_and(|held| typing::waits(diagnostic, held)));
-    let shown: Vec<_> = ripe.map(|diagnostic| one_diagnostic(snapshot, diagnostic, &mut walk, abilities)).collect();
-    let keeps_back = shown.len() < all.len();
+    let places = Places::new(analysis.text(), snapshot.encoding);
+    let ripe = typing::ripe(snapshot, analysis);
+    let shown: Vec<_> = ripe.map(|diagnostic| one_diagnostic(snapshot, diagnostic, &places, abilities)).collect();
+    let keeps_back = shown.len() < analysis.diagnostics().len();
     (shown, keeps_back)
 }
 
-/// One diagnostic; `walk` is anywhere in its text.
+/// One diagnostic; `places` are those of its text.
 pub(super) fn one_diagnostic(
     snapshot: &Snapshot,
     diagnostic: &rules::Diagnostic,
-    walk: &mut Walk<'_>,
+    places: &Places<'_>,
     abilities: &Abilities,
 ) -> Diagnostic {
     let code = diagnostic.rule.code;
     let related = diagnostic.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location {
-            uri: snapshot.uri.clone(),
-            range: position::protocol_range(&snapshot.text, related.range, snapshot.encoding),
-        },
+        location: Location { uri: snapshot.uri.clone(), range: places.range(related.range) },
         message: related.message.clone(),
     });
     let related: Vec<_> = if abilities.related_information { related.collect() } else { Vec::new() };
     Diagnostic {
-        range: walk.range(diagnostic.range),
+        range: places.range(diagnostic.range),
         severity: Some(severity(diagnostic.severity)),
         code: Some(NumberOrString::String(code.to_owned())),
         code_description: page(code).map(|href| CodeDescription { href }),
@@ -86,7 +81,7 @@ pub(super) fn page(code: &str) -> Option<Uri> {
 }
 
 /// Rules whose diagnostics cover words of which one can go without loss: a word typed twice.
-fn is_superfluous(code: &str) -> bool {
+pub(super) fn is_superfluous(code: &str) -> bool {
     code == "D01"
 }
 

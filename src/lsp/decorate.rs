@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{
     MarkupKind, Position, Range, SelectionRange, TextEdit,
 };
 
-use super::position::{self, Walk};
+use super::position::{self, Places};
 use super::request::Request;
 use crate::ide;
 use crate::text::TextRange;
@@ -14,8 +14,8 @@ impl Request {
     /// The sections of the text that have more than one line.
     pub(super) fn folding(&self) -> Vec<FoldingRange> {
         let analysis = &self.reading.analysis;
-        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
-        let lines = ide::sections(analysis).into_iter().map(|section| walk.range(section.range));
+        let places = Places::new(analysis.text(), self.snapshot.encoding);
+        let lines = ide::sections(analysis).into_iter().map(|section| places.range(section.range));
         let folds = lines.filter(|range| range.start.line < range.end.line).map(|range| FoldingRange {
             start_line: range.start.line,
             end_line: range.end.line,

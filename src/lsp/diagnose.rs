@@ -13,30 +13,51 @@ use tower_lsp::ls_types::{
 };
 
 use super::document::Snapshot;
-use super::shared::Shared;
+use super::shared::{Abilities, Shared};
 use super::{analyse, convert, request, settings};
+use crate::analysis::Analysis;
 
 /// What was found in one state of a text.
 #[derive(Default)]
-pub(super) struct Found {
-    pub diagnostics: Vec<Diagnostic>,
+pub(super) struct Found<D = Vec<Diagnostic>> {
+    pub diagnostics: D,
     /// Some must wait for the end of the word that is being typed.
     pub keeps_back: bool,
     /// Rules that went wrong, by their codes.
     failures: Vec<String>,
 }
 
+/// How diagnostics are handed on: as the protocol's types, or written at once.
+pub(super) trait Form: Default {
+    /// Those of a text that may be shown, how many they are, and whether some must wait.
+    fn of_text(snapshot: &Snapshot, analysis: &Analysis, abilities: &Abilities) -> (Self, usize, bool);
+
+    fn of_faults(faults: Vec<Diagnostic>) -> Self;
+}
+
+impl Form for Vec<Diagnostic> {
+    fn of_text(snapshot: &Snapshot, analysis: &Analysis, abilities: &Abilities) -> (Self, usize, bool) {
+        let (shown, keeps_back) = convert::diagnostics(snapshot, analysis, abilities);
+        let count = shown.len();
+        (shown, count, keeps_back)
+    }
+
+    fn of_faults(faults: Vec<Diagnostic>) -> Self {
+        faults
+    }
+}
+
 /// Reads a snapshot; on a blocking thread.
 ///
 /// # Errors
 /// What a panic said that left nothing.
-pub(super) fn find(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<Found, String> {
+pub(super) fn find<D: Form>(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<Found<D>, String> {
     let context = settings::resolve(shared, &snapshot.uri).context;
     if settings::is_config_file(&snapshot.uri) {
         // Its settings count when it is saved; what is wrong in it is shown as it is written, since a
         // place in the file on the disk may be none in the editor.
-        let diagnostics = settings::problems(&snapshot.uri, Some(&snapshot.text.to_string()), snapshot.encoding);
-        return Ok(Found { diagnostics, ..Found::default() });
+        let faults = settings::problems(&snapshot.uri, Some(&snapshot.text.to_string()), snapshot.encoding);
+        return Ok(Found { diagnostics: D::of_faults(faults), ..Found::default() });
     }
     if shared.is_too_large(snapshot) {
         let name = snapshot.uri.as_str();
@@ -47,9 +68,9 @@ pub(super) fn find(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<
     }
     let started = Instant::now();
     let reading = analyse::reading(snapshot, &context, &*shared.options.read)?;
-    let (diagnostics, keeps_back) = convert::diagnostics(snapshot, &reading.analysis, &shared.abilities());
+    let (diagnostics, count, keeps_back) = D::of_text(snapshot, &reading.analysis, &shared.abilities());
     shared.trace(|| {
-        let (count, taken) = (diagnostics.len(), started.elapsed().as_secs_f64() * 1000.0);
+        let taken = started.elapsed().as_secs_f64() * 1000.0;
         let bytes = snapshot.text.len_bytes();
         let (name, version) = (snapshot.uri.as_str(), snapshot.version);
         let message = format!("đọc / read {name}: {count} chỗ / findings, {taken:.1} ms");
@@ -59,7 +80,7 @@ pub(super) fn find(shared: &Shared, snapshot: &Snapshot) -> std::result::Result<
 }
 
 /// Tells once of each rule that went wrong.
-pub(super) fn tell_failures(shared: &Shared, found: &Found) {
+pub(super) fn tell_failures<D>(shared: &Shared, found: &Found<D>) {
     for code in &found.failures {
         shared.fail(MessageType::WARNING, code, || {
             format!(
@@ -111,7 +132,7 @@ pub(super) async fn report(
             }
             let revision = snapshot.revision;
             let work = move |shared: &Arc<Shared>| {
-                let found = find(shared, &snapshot).inspect_err(|panic| tell_panic(shared, panic))?;
+                let found: Found = find(shared, &snapshot).inspect_err(|panic| tell_panic(shared, panic))?;
                 tell_failures(shared, &found);
                 Ok(found)
             };

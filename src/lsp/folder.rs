@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::document::Snapshot;
-use super::position::Walk;
+use super::position::Places;
 use super::progress::Progress;
 use super::shared::Shared;
 use super::{analyse, convert, diagnose, outgoing, request, settings};
@@ -67,9 +67,9 @@ pub(super) struct Cited {
 
 impl Cited {
     pub(super) fn in_text(snapshot: &Snapshot, analysis: &Analysis) -> Arc<[Self]> {
-        let mut walk = Walk::new(analysis.text(), snapshot.encoding);
+        let places = Places::new(analysis.text(), snapshot.encoding);
         let cited = ide::cited_documents(analysis).into_iter();
-        cited.map(|item| Self { range: walk.range(item.selection), name: item.name }).collect()
+        cited.map(|item| Self { range: places.range(item.selection), name: item.name }).collect()
     }
 }
 

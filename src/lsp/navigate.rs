@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::citation::Offered;
-use super::position::{self, Walk};
+use super::position::{self, Places};
 use super::request::Request;
 use crate::ide::{self, ItemKind, OutlineItem};
 use crate::text::TextRange;
@@ -31,9 +31,9 @@ impl Request {
     /// The parts of the text, and as one group the documents it cites.
     pub(super) fn symbols(&self) -> Vec<DocumentSymbol> {
         let analysis = &self.reading.analysis;
-        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
+        let places = Places::new(analysis.text(), self.snapshot.encoding);
         let mut symbols: Vec<DocumentSymbol> =
-            ide::outline(analysis).iter().map(|item| symbol(item, &mut walk, Vec::new())).collect();
+            ide::outline(analysis).iter().map(|item| symbol(item, &places, Vec::new())).collect();
         let cited = ide::cited_documents(analysis);
         if let (Some(first), Some(last)) = (cited.first(), cited.last()) {
             let locale = self.resolved.context.config.locale;
@@ -44,8 +44,8 @@ impl Request {
                 range: TextRange::new(first.range.start, last.range.end.max(first.range.end)),
                 selection: first.selection,
             };
-            let children = cited.iter().map(|item| symbol(item, &mut walk, Vec::new())).collect();
-            symbols.push(symbol(&group, &mut walk, children));
+            let children = cited.iter().map(|item| symbol(item, &places, Vec::new())).collect();
+            symbols.push(symbol(&group, &places, children));
         }
         symbols
     }
@@ -83,7 +83,7 @@ impl Request {
 }
 
 #[allow(deprecated)] // the field `deprecated` must be named to make the struct
-fn symbol(item: &OutlineItem, walk: &mut Walk<'_>, children: Vec<DocumentSymbol>) -> DocumentSymbol {
+fn symbol(item: &OutlineItem, places: &Places<'_>, children: Vec<DocumentSymbol>) -> DocumentSymbol {
     DocumentSymbol {
         name: item.name.clone(),
         detail: (item.mentions > 1).then(|| format!("× {}", item.mentions)),
@@ -94,8 +94,8 @@ fn symbol(item: &OutlineItem, walk: &mut Walk<'_>, children: Vec<DocumentSymbol>
         },
         tags: None,
         deprecated: None,
-        range: walk.range(item.range),
-        selection_range: walk.range(item.selection),
+        range: places.range(item.range),
+        selection_range: places.range(item.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }

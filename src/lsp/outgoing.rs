@@ -36,14 +36,14 @@ pub(super) fn publication(uri: Uri, diagnostics: Vec<Diagnostic>, version: Optio
 pub(super) fn notification(method: &'static str, params: impl Serialize) -> Vec<u8> {
     // These types hold strings and numbers only, which always make JSON.
     let body = serde_json::to_vec(&Notification { jsonrpc: "2.0", method, params }).unwrap_or_default();
-    framed(&body)
+    framed(&[&body])
 }
 
 /// Hands on the framework's messages, whole.
 pub(super) async fn collect(from_framework: impl AsyncRead + Unpin, to: mpsc::Sender<Outgoing>) {
     let mut from_framework = BufReader::new(from_framework);
     while let Ok(Some(body)) = read_message(&mut from_framework, &|_| {}).await {
-        if to.send(Outgoing::Message(framed(&body))).await.is_err() {
+        if to.send(Outgoing::Message(framed(&[&body]))).await.is_err() {
             return;
         }
     }
@@ -61,9 +61,11 @@ pub(super) async fn write(mut messages: mpsc::Receiver<Outgoing>, output: impl A
     let _ = output.shutdown().await;
 }
 
-fn framed(body: &[u8]) -> Vec<u8> {
-    let mut message = Vec::with_capacity(body.len() + 32);
-    message.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
-    message.extend_from_slice(body);
+/// A message with its header, from its parts.
+pub(super) fn framed(body: &[&[u8]]) -> Vec<u8> {
+    let length: usize = body.iter().map(|part| part.len()).sum();
+    let mut message = Vec::with_capacity(length + 32);
+    message.extend_from_slice(format!("Content-Length: {length}\r\n\r\n").as_bytes());
+    body.iter().for_each(|part| message.extend_from_slice(part));
     message
 }

@@ -41,86 +41,89 @@ pub(super) fn protocol_range(text: &SourceText, range: TextRange, encoding: Enco
     Range { start: place(range.start), end: place(range.end) }
 }
 
-/// Walks a text forwards and gives the place of one offset after the other.
+/// The places of a text by their offsets, for who asks for many.
 ///
-/// A thousand diagnostics of one text are in order; asking the rope for each costs microseconds a
-/// piece, walking costs one look at the text for all. An offset that goes back starts again at the
-/// front, so order is a matter of speed only.
-#[derive(Clone)]
-pub(super) struct Walk<'a> {
+/// Asking the rope costs microseconds a piece. Here the text is gone through once for its lines; a
+/// place is then found from the start of its line, or from a mark near by if the line is long.
+pub(super) struct Places<'a> {
     text: &'a str,
     encoding: Encoding,
-    offset: usize,
+    marks: Vec<Mark>,
+}
+
+/// A place that others are counted from: the start of a line, or one inside a long line.
+struct Mark {
+    offset: u32,
     place: text::Position,
 }
 
-impl<'a> Walk<'a> {
+/// No place is farther behind its mark, in bytes.
+const APART: usize = 1024;
+
+impl<'a> Places<'a> {
     pub(super) fn new(text: &'a str, encoding: Encoding) -> Self {
-        Self { text, encoding, offset: 0, place: text::Position::default() }
+        let bytes = text.as_bytes();
+        let mut places = Self { text, encoding, marks: Vec::with_capacity(text.len() / 256 + 1) };
+        let mut start = 0;
+        let mut line = 0;
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+                continue;
+            }
+            places.mark(start, at, line);
+            start = at + 1;
+            line += 1;
+        }
+        places.mark(start, bytes.len(), line);
+        places
     }
 
-    pub(super) fn position(&mut self, offset: u32) -> Position {
+    /// Marks a line.
+    fn mark(&mut self, start: usize, end: usize, line: u32) {
+        let bytes = self.text.as_bytes();
+        let (mut offset, mut column) = (start, 0);
+        self.marks.push(Mark { offset: offset as u32, place: text::Position { line, column } });
+        while end - offset > APART {
+            let next = offset + APART - (0..3).take_while(|back| bytes[offset + APART - back] & 0xC0 == 0x80).count();
+            column += width(&bytes[offset..next], self.encoding);
+            offset = next;
+            self.marks.push(Mark { offset: offset as u32, place: text::Position { line, column } });
+        }
+    }
+
+    pub(super) fn position(&self, offset: u32) -> Position {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        // Between CR and LF the place is still on the line that they end, and the walk would take
-        // the CR for a line end of its own; so it stays before it.
-        let bytes = self.text.as_bytes();
-        let inside_crlf = offset > 0 && bytes[offset - 1] == b'\r' && bytes.get(offset) == Some(&b'\n');
-        let target = if inside_crlf { offset - 1 } else { offset };
-        if target < self.offset {
-            *self = Self::new(self.text, self.encoding);
-        }
-        let column_start = self.skip_lines(target);
-        self.place.column += width(&bytes[column_start..target], self.encoding);
-        self.offset = target;
-        let mut place = self.place;
-        place.column += u32::from(inside_crlf);
-        to_protocol(place)
+        let behind = self.marks.partition_point(|mark| mark.offset as usize <= offset);
+        let Some(mark) = behind.checked_sub(1).and_then(|index| self.marks.get(index)) else {
+            return Position::default();
+        };
+        let between = &self.text.as_bytes()[mark.offset as usize..offset];
+        let column = mark.place.column + width(between, self.encoding);
+        to_protocol(text::Position { line: mark.place.line, column })
     }
 
-    /// Counts the line ends up to `target`; gives where the column counts from.
-    fn skip_lines(&mut self, target: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let piece = &bytes[self.offset..target];
-        let mut column_start = self.offset;
-        if memchr::memchr(b'\r', piece).is_none() {
-            // Counting is several times faster than visiting.
-            if let Some(last) = memchr::memrchr(b'\n', piece) {
-                let line = self.place.line + memchr::memchr_iter(b'\n', piece).count() as u32;
-                self.place = text::Position { line, column: 0 };
-                column_start += last + 1;
-            }
-            return column_start;
-        }
-        for found in memchr::memchr2_iter(b'\n', b'\r', piece) {
-            let at = self.offset + found;
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                continue;
-            }
-            self.place = text::Position { line: self.place.line + 1, column: 0 };
-            column_start = at + 1;
-        }
-        column_start
-    }
-
-    /// The place of a range; the walk goes on from its start.
-    pub(super) fn range(&mut self, range: TextRange) -> Range {
-        let start = self.position(range.start);
-        Range { start, end: self.clone().position(range.end) }
+    pub(super) fn range(&self, range: TextRange) -> Range {
+        Range { start: self.position(range.start), end: self.position(range.end) }
     }
 }
 
 /// How many units of the encoding the bytes take.
 fn width(bytes: &[u8], encoding: Encoding) -> u32 {
-    let starts = |byte: u8| u32::from(byte & 0xC0 != 0x80);
+    let starts = |byte: u8| u8::from(byte & 0xC0 != 0x80);
     match encoding {
         Encoding::Utf8 => bytes.len() as u32,
-        Encoding::Utf32 => bytes.iter().map(|&byte| starts(byte)).sum(),
+        Encoding::Utf32 => sum(bytes, starts),
         // Four bytes of UTF-8 are a surrogate pair.
-        Encoding::Utf16 => bytes.iter().map(|&byte| starts(byte) + u32::from(byte >= 0xF0)).sum(),
+        Encoding::Utf16 => sum(bytes, |byte| starts(byte) + u8::from(byte >= 0xF0)),
     }
+}
+
+/// Adds up what the bytes count, each at most two. Pieces whose sums fit into a byte are quick.
+fn sum(bytes: &[u8], units: impl Fn(u8) -> u8) -> u32 {
+    bytes.chunks(127).map(|piece| u32::from(piece.iter().map(|&byte| units(byte)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]
@@ -139,14 +142,15 @@ mod tests {
     }
 
     proptest! {
-        /// The walk and the rope agree on every offset, in order and out of order.
+        /// Places and the rope agree on every offset, also far into a long line.
         #[test]
-        fn walking_agrees_with_the_rope(text in "[a\r\n😀đ\u{301}\u{2028}\u{B}]{0,24}", offsets in prop::collection::vec(0u32..90, 0..8)) {
+        fn places_agree_with_the_rope(text in "[a\r\n😀đ\u{301}\u{2028}\u{B}]{0,24}", long in "[a😀đ]{1,3}", lead in 0usize..2) {
+            let text = long.repeat(lead * 600) + &text;
             let source = SourceText::new(&text);
             for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                let mut walk = Walk::new(&text, encoding);
-                for offset in (0..=text.len() as u32 + 1).chain(offsets.iter().copied()) {
-                    prop_assert_eq!(walk.position(offset), to_protocol(source.position(offset, encoding)), "{}", offset);
+                let places = Places::new(&text, encoding);
+                for offset in 0..=text.len() as u32 + 1 {
+                    prop_assert_eq!(places.position(offset), to_protocol(source.position(offset, encoding)), "{}", offset);
                 }
             }
         }

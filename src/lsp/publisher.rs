@@ -20,6 +20,7 @@ use super::outgoing::publication;
 use super::pull;
 use super::settings::{self, Report};
 use super::shared::{Refresh, Shared};
+use super::written::Json;
 
 /// How long results may be outdated on arrival, one after the other, until one is published all the
 /// same: with the version that it is of.
@@ -145,11 +146,10 @@ fn start_due(shared: &Arc<Shared>, passes: &mut JoinSet<Pass>) -> Option<Instant
 /// Reads a snapshot; on a blocking thread. Never panics.
 fn run_pass(shared: &Shared, snapshot: &Snapshot, since: Instant) -> Pass {
     let outcome = analyse::guarded(|| {
-        let found = diagnose::find(shared, snapshot)?;
+        let found: Found<Json> = diagnose::find(shared, snapshot)?;
         diagnose::tell_failures(shared, &found);
-        let Found { diagnostics, keeps_back, .. } = found;
-        let message = publication(snapshot.uri.clone(), diagnostics, Some(snapshot.version));
-        Ok::<_, String>(Outcome::Diagnostics { message, keeps_back })
+        let message = found.diagnostics.publication(&snapshot.uri, snapshot.version);
+        Ok::<_, String>(Outcome::Diagnostics { message, keeps_back: found.keeps_back })
     });
     let outcome = outcome.and_then(|outcome| outcome).unwrap_or_else(Outcome::Panic);
     Pass { uri: snapshot.uri.clone(), revision: snapshot.revision, since, outcome }

@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
 use super::analyse::{self, Reading};
 use super::convert;
 use super::document::Snapshot;
-use super::position::{self, Walk};
+use super::position::{self, Places};
 use super::settings::{self, Resolved};
 use super::shared::{Abilities, Shared};
 use crate::config::Locale;
@@ -141,7 +141,7 @@ impl Request {
 
     pub(super) fn code_actions(&self, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeActionOrCommand> {
         let analysis = &self.reading.analysis;
-        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
+        let places = Places::new(analysis.text(), self.snapshot.encoding);
         let mut actions = Vec::new();
         if convert::is_asked_for(CodeActionKind::QUICKFIX.as_str(), only) {
             let bytes = position::byte_range(&self.snapshot.text, range, self.snapshot.encoding);
@@ -151,7 +151,7 @@ impl Request {
             for action in ide::actions(analysis, bytes, self.snapshot.markup) {
                 let diagnostic = action.diagnostic.and_then(|index| analysis.diagnostics().get(index));
                 let shown = diagnostic
-                    .map(|diagnostic| convert::one_diagnostic(&self.snapshot, diagnostic, &mut walk, &self.abilities));
+                    .map(|diagnostic| convert::one_diagnostic(&self.snapshot, diagnostic, &places, &self.abilities));
                 if let (Some(found), Some(shown)) = (diagnostic, &shown)
                     && action.kind == ActionKind::Ignore
                     && !codes.contains(&found.rule.code)

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticSeverity, NumberOrString, Range, Uri};
 
 use super::convert;
-use super::position::Walk;
+use super::position::Places;
 use super::progress::Progress;
 use super::shared::Shared;
 use crate::config::{Config, ConfigProblem};
@@ -266,8 +266,8 @@ pub(super) fn problems(uri: &Uri, unsaved: Option<&str>, encoding: Encoding) -> 
 }
 
 fn faults(problems: Vec<ConfigProblem>, text: &str, encoding: Encoding) -> Vec<Diagnostic> {
-    let mut walk = Walk::new(text, encoding);
-    problems.into_iter().map(|problem| fault(walk.range(problem.range), problem.message)).collect()
+    let places = Places::new(text, encoding);
+    problems.into_iter().map(|problem| fault(places.range(problem.range), problem.message)).collect()
 }
 
 fn fault(range: Range, message: String) -> Diagnostic {

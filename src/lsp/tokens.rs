@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
     SemanticTokensFullDeltaResult, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
 };
 
-use super::position::{self, Walk};
+use super::position::{self, Places};
 use super::request::Request;
 use crate::ide::{self, Part};
 
@@ -77,14 +77,14 @@ impl Request {
     fn token_data(&self, range: Option<Range>) -> Vec<SemanticToken> {
         let analysis = &self.reading.analysis;
         let wanted = range.map(|range| position::byte_range(&self.snapshot.text, range, self.snapshot.encoding));
-        let mut walk = Walk::new(analysis.text(), self.snapshot.encoding);
+        let places = Places::new(analysis.text(), self.snapshot.encoding);
         let (mut line, mut column) = (0, 0);
         let mut data = Vec::new();
         for highlight in ide::highlights(analysis) {
             if wanted.is_some_and(|wanted| !wanted.overlaps(highlight.range)) {
                 continue;
             }
-            let place = walk.range(highlight.range);
+            let place = places.range(highlight.range);
             let (start, end) = (place.start, place.end);
             let delta_start = if start.line == line { start.character - column } else { start.character };
             data.push(SemanticToken {

@@ -7,6 +7,8 @@
 
 use tokio::time::Instant;
 
+use super::document::Snapshot;
+use crate::analysis::Analysis;
 use crate::rules::{Category, Diagnostic};
 use crate::text::TextRange;
 
@@ -42,8 +44,14 @@ fn run_before(text: &str, at: usize, is: impl Fn(char) -> bool) -> usize {
     at - text[..at].chars().rev().take(REACH).take_while(|c| is(*c)).map(char::len_utf8).sum::<usize>()
 }
 
+/// The diagnostics that need not wait for the end of the word that is being typed.
+pub(super) fn ripe<'a>(snapshot: &Snapshot, analysis: &'a Analysis) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+    let held = snapshot.caret.map(|caret| held(analysis.text(), caret));
+    analysis.diagnostics().iter().filter(move |diagnostic| !held.is_some_and(|held| waits(diagnostic, held)))
+}
+
 /// Whether a diagnostic waits while this range is being typed.
-pub(super) fn waits(diagnostic: &Diagnostic, held: TextRange) -> bool {
+fn waits(diagnostic: &Diagnostic, held: TextRange) -> bool {
     diagnostic.rule.category == Category::Spelling && diagnostic.range.overlaps(held)
 }
 
