@@ -293,3 +293,58 @@ fn a_document_is_looked_at_completed_and_renamed() {
     let renamed = text.replace("30/2020/NĐ-CP", "31/2020/NĐ-CP").replace("số 30 tới", "số 31 tới");
     assert_eq!(seen["renamed"], renamed.trim_end(), "{seen}");
 }
+
+#[test]
+fn commands_do_what_they_say() {
+    let Some(desk) = Desk::set_up() else { return };
+    let body = "Xã lập sổ theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.\n\
+                Nghị định số 30 đã được phổ biến.\n";
+    let basis = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;\n";
+    let old = "Céng hßa x· héi chñ nghÜa ViÖt Nam";
+    let new = "Cộng hòa xã hội chủ nghĩa Việt Nam";
+    desk.write("bao-cao.txt", &format!("{body}\n{old}\n"));
+    desk.write("khac.txt", &format!("😀 Xã đã quán triệt {WRONG_LABEL}.\n"));
+    desk.write("danh-muc.csv", "số ký hiệu,loại\n7/2031/QĐ-UBND,Quyết định\n");
+    let seen = desk.play("commands", &["bao-cao.txt"], 0, "");
+
+    let completed = seen["completed"].to_string();
+    for name in ["basis", "cited", "convert", "folder", "hints", "profile", "registry", "restart", "status"] {
+        assert!(completed.contains(name), "{name} in {completed}");
+    }
+    assert_eq!(seen["kinds"], json!(["nd30", "nd78"]));
+    assert!(seen["status"].as_str().is_some_and(|said| said.contains("được kiểm tra")), "{seen}");
+    assert_eq!(seen["based"], format!("{basis}{body}\n{old}"));
+    assert_eq!(seen["converted"], format!("{basis}{body}\n{new}"));
+    assert!(seen["cited"].as_str().is_some_and(|list| list.starts_with("1. Nghị định số 30/2020/NĐ-CP")), "{seen}");
+    assert_eq!(desk.read("bao-cao.txt"), format!("{basis}{body}\n{new}\n"));
+    let toml = desk.read("vanthu.toml");
+    assert!(toml.starts_with("profile = \"nd78\"\n") && toml.contains("files = [\"danh-muc.csv\"]"), "{toml}");
+    let wrong = json!({ "name": "khac.txt", "line": 1, "byte": 29, "text": "A01" });
+    let found = seen["folder"].as_array().map_or(&[][..], Vec::as_slice);
+    let of_other: Vec<Value> = found
+        .iter()
+        .filter(|entry| entry["name"] == "khac.txt")
+        .map(|entry| {
+            let code = entry["text"].as_str().unwrap_or_default().split(' ').next();
+            json!({ "name": entry["name"], "line": entry["line"], "byte": entry["byte"], "text": code })
+        })
+        .collect();
+    assert_eq!(of_other, [wrong], "{found:?}");
+    if let Some(hints) = seen.get("hints") {
+        assert!(hints[0].as_u64() > Some(0) && hints[1] == 0, "{hints}");
+    }
+    assert!(seen["unknown"].as_str().is_some_and(|said| said.contains("dance")), "{seen}");
+    assert_eq!(seen["clients"], 1);
+}
+
+#[test]
+fn each_finding_stands_there_once() {
+    let Some(desk) = Desk::set_up() else { return };
+    desk.write("bao-cao.txt", &report());
+    let seen = desk.play("once", &["bao-cao.txt"], 2, "");
+
+    assert_eq!(findings(&seen["without"]), [("A01", 3, WRONG_LABEL)]);
+    assert_eq!(findings(&seen["diagnostics"]), [("A01", 3, WRONG_LABEL), ("C04", 5, WRONG_MONTH)]);
+    assert_eq!(seen["lists"], 1, "findings of one list only");
+    assert_eq!(seen["noise"], json!([]));
+}

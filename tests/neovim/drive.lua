@@ -38,6 +38,15 @@ local function wait_for_diagnostics(bufnr, count)
   end)
 end
 
+--- A text without mistakes brings no diagnostics to wait for.
+---@param bufnr integer
+local function wait_for_server(bufnr)
+  wait(function()
+    local client = require('vanthu.compat').clients(bufnr)[1]
+    return client and client.server_capabilities and client.server_capabilities.hoverProvider or false
+  end)
+end
+
 ---@param bufnr integer
 ---@return string
 local function text(bufnr)
@@ -252,11 +261,7 @@ end
 function scenes.documents()
   local bufnr = vim.api.nvim_get_current_buf()
   wait_for_diagnostics(bufnr, expected)
-  -- A text without mistakes brings no diagnostics to wait for.
-  wait(function()
-    local client = require('vanthu.compat').clients(bufnr)[1]
-    return client and client.server_capabilities and client.server_capabilities.hoverProvider or false
-  end)
+  wait_for_server(bufnr)
   local seen = {}
   go_to(vim.env.VANTHU_HOVER)
   seen.hover = hover()
@@ -290,6 +295,96 @@ function scenes.documents()
     return text(bufnr) ~= before
   end)
   seen.renamed = text(bufnr)
+  return seen
+end
+
+--- What `:Vanthu` can do, one after the other, and what becomes of the text, the folder and the lists.
+function scenes.commands()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local report = vim.api.nvim_get_current_win()
+  wait_for_server(bufnr)
+  local seen = { completed = vim.fn.getcompletion('Vanthu ', 'cmdline') }
+  seen.kinds = vim.fn.getcompletion('Vanthu profile n', 'cmdline')
+
+  --- Until the text of the buffer, or what is in the window in front, changes.
+  local function after(command, changed)
+    local before = changed()
+    vim.cmd(command)
+    wait(function()
+      return changed() ~= before
+    end)
+    return changed()
+  end
+  local function own_text()
+    return text(bufnr)
+  end
+  local function text_in_front()
+    return text(vim.api.nvim_get_current_buf())
+  end
+  local function said()
+    return noise[#noise] or ''
+  end
+
+  seen.status = after('Vanthu', said)
+  seen.based = after('Vanthu basis', own_text)
+  seen.converted = after('Vanthu convert', own_text)
+  seen.cited = after('Vanthu cited', text_in_front)
+  vim.cmd('close')
+  vim.api.nvim_set_current_win(report)
+  vim.cmd('silent write')
+  seen.profile = after('Vanthu profile nd78', said)
+  seen.registry = after('Vanthu registry danh-muc.csv', said)
+
+  vim.cmd('Vanthu folder')
+  wait(function()
+    return #vim.fn.getqflist() > 0
+  end)
+  seen.folder = vim.tbl_map(function(entry)
+    local name = vim.fn.fnamemodify(vim.fn.bufname(entry.bufnr), ':t')
+    return { name = name, line = entry.lnum, byte = entry.col, text = entry.text }
+  end, vim.fn.getqflist())
+  vim.cmd('cclose')
+  vim.api.nvim_set_current_win(report)
+
+  if vim.lsp.inlay_hint then
+    seen.hints = {}
+    for _, shown in ipairs({ true, false }) do
+      vim.cmd('Vanthu hints')
+      vim.wait(patience_ms, function()
+        return (#vim.lsp.inlay_hint.get({ bufnr = bufnr }) > 0) == shown
+      end, 10)
+      table.insert(seen.hints, #vim.lsp.inlay_hint.get({ bufnr = bufnr }))
+    end
+  end
+  seen.unknown = after('Vanthu dance', said)
+  seen.said, noise = noise, {}
+  seen.clients = #require('vanthu.compat').clients()
+  return seen
+end
+
+--- How often each finding stands there, and who was asked for it.
+function scenes.once()
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  -- An edit and its undoing, and a change of settings: what was found before must not stay.
+  vim.api.nvim_buf_set_lines(bufnr, 0, 0, false, { 'Dòng mới.' })
+  vim.wait(300)
+  vim.cmd('silent undo')
+  local compat = require('vanthu.compat')
+  local client = compat.clients(bufnr)[1]
+  compat.set_setting(client, 'rules', { C04 = 'off' })
+  wait_for_diagnostics(bufnr, expected - 1)
+  local seen = { without = diagnostics(bufnr) }
+  compat.set_setting(client, 'rules', { C04 = 'error' })
+  wait_for_diagnostics(bufnr, expected)
+  vim.wait(500) -- for what ought not to come
+  seen.diagnostics = diagnostics(bufnr)
+  seen.pulls = compat.pulls(client)
+  local lists = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(bufnr)) do
+    lists[diagnostic.namespace] = true
+  end
+  seen.lists = vim.tbl_count(lists)
   return seen
 end
 

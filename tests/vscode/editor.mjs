@@ -24,30 +24,134 @@ export class Editor {
     }
   }
 
-  /** Runs a command by its title. */
+  /** Does something again and again until a question is answered with yes: a key that is pressed while the
+   * workbench is busy with something else is lost. */
+  async insist(action, question, complaint) {
+    const end = Date.now() + WAIT_MS;
+    while (!(await question())) {
+      assert.ok(Date.now() < end, complaint);
+      await action();
+      const soon = Date.now() + 1500;
+      while (!(await question()) && Date.now() < soon) {
+        await this.page.waitForTimeout(50);
+      }
+    }
+  }
+
+  get picker() {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  get pickerInput() {
+    return this.picker.locator('.quick-input-filter input');
+  }
+
+  /** The row that the Enter key would take. */
+  async pickedRow() {
+    const row = this.picker.locator('.monaco-list-row.focused');
+    return (await row.first().isVisible()) ? (await row.first().innerText()).replace(/\s+/g, ' ') : '';
+  }
+
+  /** Takes the row with that text, once it is the one that Enter takes; the list that had it is gone then. */
+  async take(text) {
+    await this.insist(
+      async () => {
+        if (!(await this.pickedRow()).includes(text)) {
+          await this.page.keyboard.press('ArrowDown');
+        }
+      },
+      async () => (await this.pickedRow()).includes(text),
+      `“${text}” is not among the choices`,
+    );
+    await this.insist(
+      () => this.page.keyboard.press('Enter'),
+      async () => !(await this.pickedRow()).includes(text),
+      `“${text}” is not taken`,
+    );
+  }
+
+  /** Runs a command by its title; what it asks is there to be answered. */
+  async start(title) {
+    const ours = async () => (await this.pickerInput.isVisible()) && (await this.pickerInput.inputValue()).startsWith('>');
+    await this.insist(() => this.page.keyboard.press('F1'), ours, 'the palette does not open');
+    await this.pickerInput.fill(`>${title}`);
+    await this.take(title);
+  }
+
+  /** Runs a command that asks nothing. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: WAIT_MS });
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: WAIT_MS });
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: WAIT_MS });
+    await this.start(title);
+    await this.picker.waitFor({ state: 'hidden', timeout: WAIT_MS });
   }
 
   /** Runs a command that asks something, and chooses the first answer with that text. */
   async commandWithChoice(title, choice, screenshot) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor({ timeout: WAIT_MS });
-    await input.fill(`>${title}`);
-    const row = (text) => this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-    await row(title).click({ timeout: WAIT_MS });
-    await row(choice).waitFor({ timeout: WAIT_MS });
+    await this.start(title);
+    await this.picker.locator('.monaco-list-row', { hasText: choice }).first().waitFor({ timeout: WAIT_MS });
     if (screenshot !== undefined) {
       await this.page.screenshot({ path: screenshot });
     }
-    await row(choice).click();
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: WAIT_MS });
+    await this.take(choice);
+    await this.picker.waitFor({ state: 'hidden', timeout: WAIT_MS });
+  }
+
+  /** Runs a command that offers a list with ticks, and accepts them as they are. */
+  async commandWithTicks(title, tick, screenshot) {
+    await this.start(title);
+    await this.picker.locator('.monaco-list-row', { hasText: tick }).first().waitFor({ timeout: WAIT_MS });
+    await this.page.screenshot({ path: screenshot });
+    await this.insist(
+      () => this.page.keyboard.press('Enter'),
+      async () => !(await this.picker.isVisible()),
+      'the list with ticks stays',
+    );
+  }
+
+  /** Runs a command that asks for a file. */
+  async commandWithFile(title, path) {
+    await this.start(title);
+    await this.until(
+      async () => (await this.pickerInput.isVisible()) && (await this.pickerInput.inputValue()).startsWith('/'),
+      'no file is asked for',
+    );
+    await this.pickerInput.fill(path);
+    await this.insist(
+      () => this.page.keyboard.press('Enter'),
+      async () => !(await this.picker.isVisible()),
+      'the file is not taken',
+    );
+  }
+
+  /** Writes the settings of the user or of the workspace, in the workbench itself: what is written to the file beside
+   * it, it notices late or never. */
+  async settings(json, whose = 'User') {
+    await this.command(`Preferences: Open ${whose} Settings (JSON)`);
+    const tab = this.page.locator('.tab.active', { hasText: 'settings.json' });
+    await tab.waitFor({ timeout: WAIT_MS });
+    await this.page.locator('.editor-instance .view-line').first().click();
+    await this.insist(
+      async () => {
+        await this.page.keyboard.press('Control+a');
+        await this.page.keyboard.press('Delete');
+        await this.page.keyboard.insertText(json);
+      },
+      async () => (await tab.getAttribute('class')).includes('dirty'),
+      'the settings are not written',
+    );
+    await this.insist(
+      () => this.save(),
+      async () => !(await tab.getAttribute('class')).includes('dirty'),
+      'the settings are not saved',
+    );
+    await this.command('View: Close Editor');
+    await tab.waitFor({ state: 'hidden', timeout: WAIT_MS });
+  }
+
+  /** The names of the texts in front, from left to right. */
+  async tabs() {
+    return this.page
+      .locator('.tab.active')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name') ?? tab.innerText.trim()));
   }
 
   /** Opens the list of completions at the cursor and takes the one with that text. */
@@ -65,8 +169,15 @@ export class Editor {
 
   /** Writes behind the end of the text. */
   async append(text) {
+    const last = text.split('\n').at(-1);
     await this.page.keyboard.press('Control+End');
     await this.page.keyboard.type(text);
+    await this.until(() => this.shows(last), `“${last}” is not in the text`);
+  }
+
+  /** Saves until the file is as it should be. */
+  async saveUntil(question, complaint) {
+    await this.insist(() => this.save(), question, complaint);
   }
 
   async save() {
@@ -134,9 +245,26 @@ export class Editor {
     return place;
   }
 
+  /** Puts the cursor where that text stands; what has just opened or closed beside it may have moved it. */
   async clickOn(text) {
-    const { x, y } = await this.place(text);
-    await this.page.mouse.click(x, y);
+    let place;
+    const isThere = async () => {
+      const rows = await this.page.evaluate(() =>
+        [...document.querySelectorAll('.monaco-editor.focused .cursors-layer .cursor')].map((cursor) => {
+          const { top, bottom } = cursor.getBoundingClientRect();
+          return { top, bottom };
+        }),
+      );
+      return place !== undefined && rows.some(({ top, bottom }) => top <= place.y && place.y <= bottom);
+    };
+    await this.insist(
+      async () => {
+        place = await this.place(text);
+        await this.page.mouse.click(place.x, place.y);
+      },
+      isThere,
+      `the cursor does not go to “${text}”`,
+    );
   }
 
   get hover() {

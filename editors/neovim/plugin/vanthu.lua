@@ -29,4 +29,14 @@ command('VanthuInfo', 'Show what runs and under which configuration', function()
   print(table.concat(require('vanthu').info(), '\n'))
 end)
 
+vim.api.nvim_create_user_command('Vanthu', function(call)
+  require('vanthu.commands').run(call.fargs[1], call.fargs[2])
+end, {
+  desc = 'Ask vanthu for something',
+  nargs = '*',
+  complete = function(lead, line)
+    return require('vanthu.commands').complete(lead, line)
+  end,
+})
+
 require('vanthu.client').activate()

@@ -129,6 +129,44 @@ function M.capabilities(capabilities)
   return capabilities
 end
 
+--- Whether titles can be shown behind bare numbers.
+M.has_inlay_hints = vim.fn.has('nvim-0.10') == 1
+
+--- The byte, from 0, at which a column of the protocol is in a line.
+---@param line string
+---@param character integer
+---@param encoding string
+---@return integer
+function M.byte_index(line, character, encoding)
+  if encoding == 'utf-8' then
+    return character
+  end
+  local ok, index
+  if has_methods then
+    ok, index = pcall(vim.str_byteindex, line, encoding, character, false)
+  else
+    ok, index = pcall(vim.str_byteindex, line, character, encoding == 'utf-16')
+  end
+  return ok and index or #line
+end
+
+--- Gives a setting of the server another value while it runs.
+---@param client table
+---@param name string
+---@param value any
+function M.set_setting(client, name, value)
+  local settings = client.settings or client.config.settings
+  settings.vanthu = vim.tbl_extend('force', settings.vanthu or {}, { [name] = value })
+  M.notify(client, 'workspace/didChangeConfiguration', { settings = settings })
+end
+
+--- Whether the client asks for what is found, instead of being sent it.
+---@param client table
+---@return boolean
+function M.pulls(client)
+  return (client.server_capabilities or {}).diagnosticProvider ~= nil
+end
+
 --- Takes away what a client has found.
 ---@param client_id integer
 function M.reset_diagnostics(client_id)

@@ -53,6 +53,14 @@ local function check_clients(health)
         client.config.root_dir or '—'
       )
     )
+    if compat.pulls(client) then
+      health.info('chỗ cần xem: Neovim hỏi máy chủ / findings are asked for (pull)')
+    else
+      health.info('chỗ cần xem: máy chủ gửi tới / findings are sent (push)')
+    end
+  end
+  if not compat.has_inlay_hints then
+    health.info(':Vanthu hints cần Neovim 0.10 / inlay hints need Neovim 0.10')
   end
 end
 
