@@ -156,7 +156,7 @@ async fn a_registry_is_added_and_counts_at_once() {
     let folder = folder();
     let (mut client, address) = opened(&folder, "Theo Quyết định số 7/2031/QĐ-UBND.\n", true).await;
     let table = folder.path().join("danh mục.csv");
-    fs::write(&table, "số ký hiệu,loại,ngày ban hành,trích yếu\n7/2031/QĐ-UBND,Quyết định,2031-02-01,về sổ sách\n")
+    fs::write(&table, "số ký hiệu,loại,ngày ban hành,trích yếu,địa chỉ\n7/2031/QĐ-UBND,Quyết định,2031-02-01,về sổ sách,https://example.org/7\n")
         .expect("writable");
     run(&mut client, "vanthu.addRegistry", json!({ "uri": address, "file": table })).await.expect("done");
     let toml = fs::read_to_string(folder.path().join("vanthu.toml")).expect("written");
@@ -164,6 +164,9 @@ async fn a_registry_is_added_and_counts_at_once() {
     let id = client.ask_hover(&address, 0, 22);
     let card = client.answer(id).await.expect("a card");
     assert!(card["contents"]["value"].as_str().is_some_and(|card| card.contains("sổ sách")), "{card}");
+    let links = client.request("textDocument/documentLink", json!({ "textDocument": { "uri": address } })).await;
+    let links = links.expect("links");
+    assert_eq!((links[0]["target"].as_str(), links.as_array().map(Vec::len)), (Some("https://example.org/7"), Some(1)));
     client.finish().await;
 }
 

@@ -9,6 +9,7 @@ mod features;
 mod lifecycle;
 mod navigation;
 mod order;
+mod places;
 mod publishing;
 mod pulling;
 mod record;

@@ -260,3 +260,17 @@ async fn documents_cited_in_texts_that_are_not_open_are_found() {
     assert_eq!(ask(&mut client).await, expected[..1]);
     client.finish().await;
 }
+
+#[tokio::test]
+async fn folders_come_and_go() {
+    let (one, other) = (folder(&[("a.txt", TEXT)]), folder(&[("b.txt", TEXT)]));
+    let mut client = start(one.path(), true).await;
+    let address = |folder: &TempDir| json!({ "uri": uri(folder.path()), "name": "w" });
+    let event = json!({ "added": [address(&other)], "removed": [address(&one)] });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    client.notification("workspace/diagnostic/refresh").await;
+    let items = all(&mut client, json!([])).await;
+    let found: Vec<&str> = items.iter().filter_map(|item| item["uri"].as_str()).collect();
+    assert_eq!(found, [uri(&other.path().join("b.txt"))]);
+    client.finish().await;
+}

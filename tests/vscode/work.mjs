@@ -169,6 +169,7 @@ export async function work({ editor, folder, report, SHOTS, SERVER, settings, al
     await editor.problemsBecome(open);
     await editor.command('vanthu: Restart the server');
     await editor.problemsBecome(open);
+    assert.equal(await page.locator('.notification-toast', { hasText: 'failed' }).count(), 0, 'something is said to fail');
     say('checking is switched off and on, and the server restarted');
   }
 
@@ -179,7 +180,7 @@ export async function work({ editor, folder, report, SHOTS, SERVER, settings, al
     await editor.problemsBecome(left.filter((one) => !one.includes(` ${code} `)));
     say(`${code} is off as soon as a setting says so`);
 
-    await editor.settings(JSON.stringify({ ...settings, 'vanthu.server.path': '/khong/co/vanthu' }));
+    await editor.settings(JSON.stringify({ 'vanthu.server.path': '/khong/co/vanthu' }), 'Workspace');
     await toast('Không tìm thấy chương trình');
     await statusBecomes('vanthu');
     say('a missing server is said in words');

@@ -29,6 +29,8 @@ const folderSwitch: StaticFeature = {
 class Server {
   private client: LanguageClient | undefined;
   private found: string | undefined;
+  /** The server is about to be stopped: it is told nothing any more. */
+  private leaving = false;
   /** Starting and stopping take turns, however fast somebody clicks. */
   private turn: Promise<void> = Promise.resolve();
 
@@ -44,8 +46,10 @@ class Server {
   }
 
   restart(): Promise<void> {
+    this.leaving = true;
     return this.next(async () => {
       await this.stopClient();
+      this.leaving = false;
       await this.startClient();
     });
   }
@@ -129,6 +133,7 @@ class Server {
           return report;
         },
         workspace: {
+          didChangeConfiguration: (sections, next) => (this.leaving ? Promise.resolve() : next(sections)),
           configuration: ({ items }) =>
             items.map((item) =>
               item.section === 'vanthu'
