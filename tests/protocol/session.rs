@@ -98,6 +98,7 @@ impl<'a> Session<'a> {
                 None => self.complaints.push((*side, format!("an answer that nobody asked for: {}", message["id"]))),
             }
         }
+        self.told_twice(&messages);
         let left_in_order = messages.iter().any(|(_, message)| message["method"] == "exit");
         for ((side, _), method) in asked {
             if left_in_order && side == Side::Client {
@@ -105,6 +106,21 @@ impl<'a> Session<'a> {
             }
         }
         Report { complaints: self.complaints, methods, messages: messages.len() }
+    }
+
+    /// A client that asks for what is found in a text must not be sent it too, else it stands there
+    /// twice. What a configuration file on the disk has is sent until it is opened.
+    fn told_twice(&mut self, messages: &[(Side, Value)]) {
+        let of = |side: Side, method: &str, uri: &str| -> BTreeSet<String> {
+            let said = messages.iter().filter(|(who, message)| *who == side && message["method"] == method);
+            let told = said.filter(|(_, message)| message["params"]["diagnostics"] != Value::Array(Vec::new()));
+            told.filter_map(|(_, message)| Some(message["params"].pointer(uri)?.as_str()?.to_owned())).collect()
+        };
+        let asked = of(Side::Client, "textDocument/diagnostic", "/textDocument/uri");
+        let sent = of(Side::Server, "textDocument/publishDiagnostics", "/uri");
+        for uri in asked.intersection(&sent).filter(|uri| !uri.ends_with(".toml")) {
+            self.complaints.push((Side::Server, format!("what is found in {uri} is asked for, and sent all the same")));
+        }
     }
 
     fn call(&mut self, side: Side, method: &str, is_request: bool, params: Option<&Value>) {

@@ -119,3 +119,21 @@ fn a_message_that_is_cut_off_is_left_out() {
     let report = Session::new(&model(), b"Content-Lenght: 2\r\n\r\n{}", &[]).report();
     assert_eq!(report.complaints.len(), 2, "{:?}", report.complaints);
 }
+
+#[test]
+fn what_is_asked_for_is_not_sent_too() {
+    let ask = json!({ "jsonrpc": "2.0", "id": 1, "method": "textDocument/diagnostic", "params": {
+        "textDocument": { "uri": "file:///a.txt" },
+    } });
+    let send = |name: &str, found: Value| {
+        let params = json!({ "uri": format!("file:///{name}"), "diagnostics": found });
+        json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params })
+    };
+    let told_twice = |sent: Value| {
+        let found = complaints(&[ask.clone()], &[sent]);
+        found.iter().any(|(side, complaint)| *side == Side::Server && complaint.contains("all the same"))
+    };
+    assert!(told_twice(send("a.txt", json!([1]))));
+    assert!(!told_twice(send("a.txt", json!([]))));
+    assert!(!told_twice(send("b.txt", json!([1]))));
+}
