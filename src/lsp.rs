@@ -8,6 +8,7 @@
 mod analyse;
 mod citation;
 mod command;
+mod configuration;
 mod convert;
 mod decorate;
 mod diagnose;

@@ -33,7 +33,8 @@ use tower_lsp::ls_types::{
 
 use super::shared::{Abilities, Shared};
 use super::{
-    citation, command, convert, diagnose, folder, lifecycle, position, pull, request, settings, symbols, tokens,
+    citation, command, configuration, convert, diagnose, folder, lifecycle, position, pull, request, settings, symbols,
+    tokens,
 };
 use crate::text::Encoding;
 
@@ -157,6 +158,9 @@ impl LanguageServer for Server {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
+        if settings::is_config_file(&place.text_document.uri) {
+            return configuration::hover(&self.shared, &place.text_document.uri, place.position).await;
+        }
         request::run(&self.shared, &place.text_document.uri, move |request| request.hover(place.position)).await
     }
 
@@ -187,6 +191,10 @@ impl LanguageServer for Server {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
         let uri = place.text_document.uri;
+        if settings::is_config_file(&uri) {
+            let offers = configuration::completion(&self.shared, &uri, place.position);
+            return Ok(offers.await?.map(CompletionResponse::List));
+        }
         let offers = request::run(&self.shared, &uri, move |request| Some(request.completion(place.position)));
         Ok(request::unless_changed(&self.shared, &uri, offers).await?.map(CompletionResponse::List))
     }

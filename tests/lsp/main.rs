@@ -3,6 +3,7 @@
 mod bad_input;
 mod client;
 mod commands;
+mod configuration;
 mod decoration;
 mod dictionary;
 mod features;

@@ -215,10 +215,11 @@ const OFFERED: [(&str, &[&str]); 21] = [
 const BESIDE: [&str; 4] =
     ["positionEncoding", "selectionRangeProvider", "documentRangeFormattingProvider", "workspace"];
 
-const TESTS: [&str; 13] = [
+const TESTS: [&str; 14] = [
     include_str!("bad_input.rs"),
     include_str!("client.rs"),
     include_str!("commands.rs"),
+    include_str!("configuration.rs"),
     include_str!("decoration.rs"),
     include_str!("dictionary.rs"),
     include_str!("features.rs"),

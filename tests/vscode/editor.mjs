@@ -114,9 +114,13 @@ export class Editor {
       async () => (await this.pickerInput.isVisible()) && (await this.pickerInput.inputValue()).startsWith('/'),
       'no file is asked for',
     );
-    await this.pickerInput.fill(path);
+    // The dialog writes the folder into its line when it has looked into it, whatever stands there by then.
     await this.insist(
-      () => this.page.keyboard.press('Enter'),
+      async () => {
+        await this.pickerInput.fill(path);
+        await this.picker.locator('.monaco-list-row', { hasText: path.split('/').at(-1) }).first().waitFor({ timeout: WAIT_MS });
+        await this.page.keyboard.press('Enter');
+      },
       async () => !(await this.picker.isVisible()),
       'the file is not taken',
     );

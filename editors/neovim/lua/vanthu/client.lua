@@ -45,6 +45,7 @@ local function is_runnable(cmd)
   return false
 end
 
+--- TOML is no text but for our own settings.
 --- Files, and nameless buffers that were given an `untitled://` name: not help windows,
 --- terminals, or what other plugins show under names of their own schemes.
 ---@param bufnr integer
@@ -52,6 +53,7 @@ end
 local function is_document(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
   return vim.bo[bufnr].buftype == ''
+    and (vim.bo[bufnr].filetype ~= 'toml' or root.is_config(bufnr))
     and (vim.startswith(name, untitled_scheme) or root.folder(bufnr) ~= nil)
 end
 

@@ -29,6 +29,7 @@ local defaults = {
     'asciidoctor',
     'rst',
     'typst',
+    'toml', -- vanthu.toml alone, for its settings
   },
   root_markers = { { 'vanthu.toml', '.vanthu.toml' }, '.git' },
   settings = {},

@@ -17,6 +17,14 @@ function M.folder(bufnr)
   return vim.fn.fnamemodify(name, ':p:h')
 end
 
+--- Whether a buffer is a `vanthu.toml`, by its name.
+---@param bufnr integer
+---@return boolean
+function M.is_config(bufnr)
+  local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':t')
+  return vim.tbl_contains(config_names, name)
+end
+
 ---@param folder string
 ---@param names string[]
 ---@return string? path of the first of `names` found in `folder` or nearest above it
