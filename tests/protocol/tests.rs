@@ -130,7 +130,7 @@ fn what_is_asked_for_is_not_sent_too() {
         json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params })
     };
     let told_twice = |sent: Value| {
-        let found = complaints(&[ask.clone()], &[sent]);
+        let found = complaints(std::slice::from_ref(&ask), &[sent]);
         found.iter().any(|(side, complaint)| *side == Side::Server && complaint.contains("all the same"))
     };
     assert!(told_twice(send("a.txt", json!([1]))));
