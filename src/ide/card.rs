@@ -6,6 +6,9 @@ use crate::config::Locale;
 use crate::law::{Ended, Force, Record, Registry, Tier};
 use crate::syntax::AsOf;
 
+/// How many documents a list of the card names before it says "…".
+const LISTED: usize = 8;
+
 /// The card of a known document: name, subject, who issued it when, whether it is in force, what
 /// replaced or amended it, and how far all that is to be trusted.
 #[must_use]
@@ -18,10 +21,17 @@ pub fn card(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, local
         (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), record.amended_by),
     ];
     for (label, symbols) in lists.into_iter().filter(|(_, symbols)| !symbols.is_empty()) {
-        let items: Vec<String> = symbols.iter().map(|symbol| with_date(symbol, registry)).collect();
-        blocks.push(format!("{label}: {}", items.join(", ")));
+        let mut items: Vec<String> =
+            symbols.iter().take(LISTED).map(|symbol| with_date(symbol, registry, locale)).collect();
+        if symbols.iter().nth(LISTED).is_some() {
+            items.push("…".to_owned());
+        }
+        blocks.push(format!("{label}: {}", items.join("; ")));
     }
     blocks.extend(trust(record, locale));
+    if !record.address.is_empty() {
+        blocks.push(linked(locale.pick("Văn bản chính thức", "Official text"), record.address));
+    }
     if let Some(origin) = registry.origin(record.id) {
         blocks.push(format!("{} {}", locale.pick("Theo danh mục", "From the registry"), escape(origin)));
     }
@@ -74,7 +84,9 @@ fn heading(record: &Record<'_>, locale: Locale) -> String {
         (true, false) => format!("**{}** {number} {}", escape(record.title), escape(record.symbol)),
         (false, _) => {
             let name = format!("**{} {number} {}**", escape(record.kind), escape(record.symbol));
-            let subject = if record.title.is_empty() { String::new() } else { format!("\n\n{}", escape(record.title)) };
+            let subject =
+                record.title_part().map(|subject| format!("\n\n{}", escape(&capitalised(subject.trim_start()))));
+            let subject = subject.unwrap_or_default();
             name + &subject
         }
     }
@@ -125,7 +137,8 @@ fn status(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, locale:
                     .pick(format!("{on} chưa có hiệu lực (từ {from})"), format!("not in force yet {on} (from {from})"))
             }
             Force::InForce { until: None } => {
-                locale.pick(format!("{on} còn hiệu lực · {noted}"), format!("in force {on} · {noted}"))
+                let source = source(&noted);
+                locale.pick(format!("{on} còn hiệu lực{source}"), format!("in force {on}{source}"))
             }
             Force::InForce { until: Some(ended) } => {
                 let end = end(&ended, locale);
@@ -151,9 +164,35 @@ fn status(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, locale:
     ))
 }
 
+/// " (Pháp điển 11/2025)" of "còn hiệu lực (Pháp điển 11/2025)".
+fn source(noted: &str) -> String {
+    noted.find('(').and_then(|at| noted.get(at..)).map(|source| format!(" {source}")).unwrap_or_default()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// A name that leads to an address, in Markdown.
+fn linked(name: &str, address: &str) -> String {
+    let safe = address.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'(' | b')' | b'<' | b'>'));
+    if safe { format!("[{name}]({address})") } else { name.to_owned() }
+}
+
+/// "Nghị định 22/2021/NĐ-CP", "Luật Đất đai số 31/2024/QH15".
+fn name(record: &Record<'_>, locale: Locale) -> String {
+    let name = match (record.is_law(), record.symbol.is_empty()) {
+        (true, true) => record.title.to_owned(),
+        (true, false) => format!("{} {} {}", record.title, locale.pick("số", "no."), record.symbol),
+        (false, _) => format!("{} {}", record.kind, record.symbol),
+    };
+    escape(name.trim())
+}
+
 /// " (từ 05/5/2021, theo Nghị định 22/2021/NĐ-CP)".
 fn end(ended: &Ended<'_>, locale: Locale) -> String {
-    let by = escape(format!("{} {}", ended.by.kind, ended.by.symbol).trim_end());
+    let by = name(&ended.by, locale);
     match ended.since.map(day) {
         Some(since) => locale.pick(format!(" (từ {since}, theo {by})"), format!(" (since {since}, by {by})")),
         None => locale.pick(format!(" (theo {by})"), format!(" (by {by})")),
@@ -178,13 +217,13 @@ fn trust(record: &Record<'_>, locale: Locale) -> Option<String> {
     (!parts.is_empty()).then(|| format!("⚠ {}", parts.join(" ")))
 }
 
-/// A symbol, with the date of its document when only one is known.
-fn with_date(symbol: &str, registry: &Registry) -> String {
+/// A document by its symbol; where only one has it, with its name, date and address.
+fn with_date(symbol: &str, registry: &Registry, locale: Locale) -> String {
     let mut known = registry.with_symbol(symbol);
-    match (known.next().and_then(|record| record.issued), known.next()) {
-        (Some(date), None) => format!("{} ({})", escape(symbol), day(date)),
-        _ => escape(symbol),
-    }
+    let (Some(record), None) = (known.next(), known.next()) else { return escape(symbol) };
+    let name = name(&record, locale);
+    let name = if record.address.is_empty() { name } else { linked(&name, record.address) };
+    record.issued.map_or_else(|| name.clone(), |date| format!("{name} ({})", day(date)))
 }
 
 #[cfg(test)]
@@ -218,13 +257,13 @@ mod tests {
         insta::assert_snapshot!(text, @r"
         **Nghị định số 12/2031/NĐ-CP**
 
-        sao\_lưu \<hồ sơ\>
+        Về sao\_lưu \<hồ sơ\>
 
         Chính phủ ban hành ngày 05/02/2031, có hiệu lực từ ngày 12/10/2031
 
         Tình trạng: còn hiệu lực (Pháp điển 2032) · *suy ra từ nguồn công khai, không phải kết luận pháp lý*
 
-        Được sửa đổi, bổ sung bởi: 30/2020/NĐ-CP (05/3/2020), 99/2099/NĐ-CP
+        Được sửa đổi, bổ sung bởi: [Nghị định 30/2020/NĐ-CP](https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=141142) (05/3/2020); 99/2099/NĐ-CP
 
         ⚠ Chưa kiểm chứng: dữ liệu từ một, hai văn bản viện dẫn. Có nguồn ghi ngày 04/3/2031.
         ");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
-use crate::law::{Form, Knowledge, Record, RecordId, Registry, Tier};
+use crate::law::{Force, Form, Knowledge, Record, RecordId, Registry, Tier};
 use crate::text::{Case, TextRange, Token, fold, tokenize};
 
 use super::card::card;
@@ -67,7 +67,8 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
     found.sort_by_cached_key(|record| {
         let uses = cited.get(record.symbol).copied().unwrap_or(0);
         let weight = weight(record, bare, today);
-        (Reverse(uses), record.tier == Tier::D, Reverse(weight), Reverse(record.issued), record.symbol)
+        let behind = record.is_law() && (amends(record) || has_ended(record, registry, today));
+        (Reverse(uses), behind, record.tier == Tier::D, Reverse(weight), Reverse(record.issued), record.symbol)
     });
     found.dedup_by_key(|record| record.id);
     found.truncate(OFFERED);
@@ -143,9 +144,21 @@ fn weight(record: &Record<'_>, bare: bool, today: Option<Date>) -> u32 {
     let recent = u32::try_from(12 - age.clamp(0, 12)).unwrap_or(0);
     let over = u32::from(record.status.starts_with("hết hiệu lực") || record.status.starts_with("nghi hết"));
     // An amending act is cited beside what it amends, seldom for itself.
-    let amends = u32::from(record.title.to_lowercase().contains("sửa đổi, bổ sung"));
+    let amends = u32::from(amends(record));
     let popular = if bare { cited * 2 } else { cited * 3 };
     (popular + recent + 12).saturating_sub(over * 12 + amends * 6)
+}
+
+fn amends(record: &Record<'_>) -> bool {
+    record.title.to_lowercase().contains("sửa đổi, bổ sung")
+}
+
+/// Whether another law stood in its place on the day of the text.
+fn has_ended(record: &Record<'_>, registry: &Registry, today: Option<Date>) -> bool {
+    match today {
+        Some(today) => matches!(registry.force(record, today), Force::Ended(_) | Force::EndedSometime),
+        None => record.status.starts_with("hết hiệu lực"),
+    }
 }
 
 /// The card of an offer, in Markdown.
@@ -264,6 +277,16 @@ mod tests {
     fn a_law_comes_by_its_name() {
         let found = offers("Căn cứ Luật Lưu t");
         assert!(found.iter().any(|offer| offer.insert == "Lưu trữ năm 2011"), "{found:?}");
+    }
+
+    #[test]
+    fn laws_in_force_come_before_those_that_amend_them_or_have_ended() {
+        let found = offers("Cao Bằng, ngày 22 tháng 7 năm 2025\n\nCăn cứ Luật ");
+        assert!(found.iter().all(|offer| !offer.label.contains("sửa đổi")), "{found:?}");
+        let land = offers("Cao Bằng, ngày 22 tháng 7 năm 2025\n\nCăn cứ Luật Đất");
+        assert_eq!(land.first().map(|offer| offer.insert.as_str()), Some("Đất đai năm 2024"), "{land:?}");
+        let before = offers("Cao Bằng, ngày 22 tháng 7 năm 2015\n\nCăn cứ Luật Đất");
+        assert_eq!(before.first().map(|offer| offer.insert.as_str()), Some("Đất đai năm 2013"), "{before:?}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::config::Locale;
 use crate::law::Knowledge;
-use crate::syntax::{CitationForm, DateMention, DocumentFacts, Mention};
+use crate::syntax::{Citation, CitationForm, DateMention, DocumentFacts, Mention};
 use crate::text::TextRange;
 
 use super::card::{self, escape};
@@ -32,8 +32,10 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
         Some(Hover { range, markdown: date_card(mention, dateline, locale)? })
     });
     let knowledge = &analysis.context().knowledge;
-    let term = term_card(facts.text, offset, knowledge, locale);
-    let Some((index, mention)) = mention_at(&facts, offset) else {
+    let cited = mention_at(&facts, offset);
+    let time = cited.map(|(_, mention)| issued_in(mention.citation)).unwrap_or_default();
+    let term = term_card(facts.text, offset, time, knowledge, locale);
+    let Some((index, mention)) = cited else {
         return date.or_else(|| term.map(|(range, markdown)| Hover { range, markdown }));
     };
     let mut blocks = about(&facts, index, &analysis.context().knowledge, locale);
@@ -43,6 +45,13 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
     blocks.extend(faults(analysis, mention.range(), locale));
     blocks.extend(elsewhere(&facts, index, locale));
     Some(Hover { range: mention.range(), markdown: blocks.join("\n\n---\n\n") })
+}
+
+/// The year in which a cited document was issued, as the citation says; it tells which of the bodies
+/// with one code is meant.
+fn issued_in(citation: &Citation) -> Option<i16> {
+    let dated = citation.date.as_ref().and_then(|date| date.mention.date()).map(|day| day.year());
+    dated.or(citation.year)
 }
 
 /// The innermost citation at an offset.
@@ -85,7 +94,11 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
             );
             blocks.push(again.to_owned());
         }
-        blocks.extend(list(locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"), &found.others));
+        let label = match target.citation.form {
+            CitationForm::Named => locale.pick("Cùng tên còn có:", "Of the same name:"),
+            _ => locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"),
+        };
+        blocks.extend(list(label, &found.others));
     } else if found.differ && !found.others.is_empty() {
         blocks.push(format!("**{}**", text_of(facts, target)));
         let label = locale.pick(

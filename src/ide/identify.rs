@@ -35,9 +35,13 @@ pub(super) fn candidates<'a>(
         CitationForm::Anaphoric => Vec::new(),
     };
     let older = |record: &Record<'a>| today.is_none_or(|today| record.issued.is_none_or(|day| day <= today));
-    let may_be = |record: &Record<'a>| older(record) && may_be(record, citation, knowledge);
+    // A symbol with its year is that of one document, even if the text cannot have known it.
+    let told = citation.symbol.as_ref().is_some_and(|symbol| symbol.year.is_some());
+    let later = told && !all.iter().any(older);
+    let may_be = |record: &Record<'a>| (later || older(record)) && may_be(record, citation, knowledge);
     let (fitting, differing): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
-    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decide(&fitting, citation) };
+    let named = || in_force(&fitting, citation, today);
+    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decide(&fitting, citation).or_else(named) };
     let differ = fitting.is_empty();
     let mut others: Vec<Record<'_>> =
         fitting.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
@@ -102,6 +106,14 @@ fn by_name<'a>(citation: &Citation, paragraph: &str, knowledge: &'a Knowledge) -
     let Some(name) = range.map(|range| fold(range.of(paragraph)).text.to_lowercase()) else { return Vec::new() };
     let fits_year = |record: &Record<'_>| citation.year.is_none_or(|year| year_of(record) == Some(year));
     knowledge.registry().with_title(&name).filter(fits_year).collect()
+}
+
+/// The law that a bare name means on a day: of the laws of one name the last that had come into force.
+fn in_force<'a>(all: &[Record<'a>], citation: &Citation, today: Option<Date>) -> Option<Record<'a>> {
+    let bare = citation.form == CitationForm::Named && citation.year.is_none() && citation.date.is_none();
+    let (today, bare) = (today?, bare && all.iter().all(Record::is_law));
+    let since = |record: &&Record<'a>| record.effective.or(record.issued);
+    all.iter().filter(|record| bare && since(record).is_some_and(|day| day <= today)).max_by_key(since).copied()
 }
 
 /// What a citation says besides its symbol, taken one after the other until one document is left.

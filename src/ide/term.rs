@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::config::Locale;
-use crate::law::{Issuer, Knowledge, roman, roman_value};
+use crate::law::{Issuer, IssuerFamily, Knowledge, roman, roman_value};
 use crate::text::TextRange;
 
 use super::card::{day, escape};
@@ -11,14 +11,21 @@ use super::card::{day, escape};
 /// How far back the words that say whose term it is are looked for, in bytes.
 const LOOK_BACK: usize = 40;
 
-/// The card on the abbreviation or term at a byte offset of a text.
-pub(super) fn term_card(text: &str, offset: u32, knowledge: &Knowledge, locale: Locale) -> Option<(TextRange, String)> {
+/// The card on the abbreviation or term at a byte offset of a text; `year` is that of the citation
+/// around it.
+pub(super) fn term_card(
+    text: &str,
+    offset: u32,
+    year: Option<i16>,
+    knowledge: &Knowledge,
+    locale: Locale,
+) -> Option<(TextRange, String)> {
     let range = word_at(text, offset)?;
     let word = range.of(text);
     let before = text.get(..range.start as usize)?;
     let card = assembly_symbol(word, knowledge, locale)
         .or_else(|| numbered_term(word, before, knowledge, locale))
-        .or_else(|| issuer(word, knowledge, locale))?;
+        .or_else(|| issuer(word, year, knowledge, locale))?;
     Some((range, card))
 }
 
@@ -68,37 +75,74 @@ fn numbered_term(word: &str, before: &str, knowledge: &Knowledge, locale: Locale
     }
     let known = knowledge.terms.congress(number)?;
     let (roman, time) = (roman(number), time(known.from, known.to, locale));
-    Some(locale.pick(format!("**Khóa {roman} của Đảng**\n\n{time}"), format!("**Party term {roman}**\n\n{time}")))
+    let held = known.held.map(|(first, last)| {
+        let (first, last) = (day(first), day(last));
+        locale.pick(
+            format!("\n\nĐại hội đại biểu toàn quốc lần thứ {roman}: {first} - {last}"),
+            format!("\n\nNational congress {roman}: {first} - {last}"),
+        )
+    });
+    let held = held.unwrap_or_default();
+    Some(
+        locale.pick(
+            format!("**Khóa {roman} của Đảng**\n\n{time}{held}"),
+            format!("**Party term {roman}**\n\n{time}{held}"),
+        ),
+    )
 }
 
 fn time(from: Date, to: Option<Date>, locale: Locale) -> String {
-    let from = day(from);
-    match to.map(day) {
+    let from = since(from, locale);
+    match to.map(|to| since(to, locale)) {
         Some(to) => locale.pick(format!("Từ {from} đến {to}"), format!("From {from} to {to}")),
         None => locale.pick(format!("Từ {from} đến nay"), format!("Since {from}")),
     }
 }
 
-/// What an abbreviation stands for, since when, and what was there before.
-fn issuer(word: &str, knowledge: &Knowledge, locale: Locale) -> Option<String> {
+/// A day; of the first of January only the year, for the tables give it where no day is known.
+fn since(date: Date, locale: Locale) -> String {
+    if (date.month(), date.day()) == (1, 1) {
+        return locale.pick(format!("năm {}", date.year()), date.year().to_string());
+    }
+    day(date)
+}
+
+/// What an abbreviation stands for, since when, and what was there before. With a year only the
+/// bodies that were there then; and nothing on those that need no explanation.
+fn issuer(word: &str, year: Option<i16>, knowledge: &Knowledge, locale: Locale) -> Option<String> {
     let letters = word.chars().filter(|c| c.is_uppercase()).count();
     if letters < 2 {
         return None;
     }
     let is_called = |body: &&Issuer| body.code == word || body.aliases.iter().any(|alias| alias == word);
-    let bodies: Vec<&Issuer> = knowledge.issuers.rows.iter().filter(is_called).collect();
-    if bodies.is_empty() {
-        return None;
+    let there = |body: &&Issuer| {
+        let year = |date: Option<Date>| date.map(Date::year).zip(year);
+        year(body.from).is_none_or(|(from, year)| from <= year) && year(body.to).is_none_or(|(to, year)| year <= to)
+    };
+    let mut bodies: Vec<&Issuer> = knowledge.issuers.rows.iter().filter(is_called).collect();
+    if bodies.iter().any(there) {
+        bodies.retain(there);
     }
-    let blocks: Vec<String> = bodies.iter().map(|body| of_body(body, knowledge, locale)).collect();
-    Some(blocks.join("\n\n"))
+    bodies.sort_by_key(|body| (body.to.is_some(), body.from));
+    match bodies.as_slice() {
+        [] => None,
+        // Inside a citation the card has named it.
+        [one] if year.is_some() && one.to.is_none() && one.from.is_none_or(|from| from.year() < LONG_KNOWN) => None,
+        _ => Some(bodies.iter().map(|body| of_body(body, knowledge, locale)).collect::<Vec<_>>().join("\n\n")),
+    }
 }
+
+/// Bodies that have borne their names since before this year need no explanation.
+const LONG_KNOWN: i16 = 2000;
 
 fn of_body(body: &Issuer, knowledge: &Knowledge, locale: Locale) -> String {
     let mut lines = vec![format!("**{}** ({})", escape(&body.name), escape(&body.code))];
     match (body.from, body.to) {
         (Some(from), _) => lines.push(time(from, body.to, locale)),
-        (None, Some(to)) => lines.push(locale.pick(format!("Đến {}", day(to)), format!("Until {}", day(to)))),
+        (None, Some(to)) => {
+            let to = since(to, locale);
+            lines.push(locale.pick(format!("Đến {to}"), format!("Until {to}")));
+        }
         (None, None) => {}
     }
     let name = |code: &str| {
@@ -109,11 +153,27 @@ fn of_body(body: &Issuer, knowledge: &Knowledge, locale: Locale) -> String {
     if !after.is_empty() {
         lines.push(format!("{}: {}", locale.pick("Sau đó", "After that"), after.join(", ")));
     }
-    let is_before = |other: &&Issuer| other.successor.split('|').any(|code| code == body.code || code == body.name);
-    let before: Vec<String> =
-        knowledge.issuers.rows.iter().filter(is_before).map(|other| escape(&other.name)).collect();
+    let is_before = |other: &&Issuer| {
+        let named = other.successor.split('|').any(|code| code == body.code || code == body.name);
+        named && other.to.zip(body.to).is_none_or(|(end, own)| end <= own)
+    };
+    // What ended long after the body began was merged into it.
+    let (merged, before): (Vec<&Issuer>, Vec<&Issuer>) = knowledge
+        .issuers
+        .rows
+        .iter()
+        .filter(is_before)
+        .partition(|other| other.to.zip(body.from).is_some_and(|(end, from)| end.year() > from.year() + 1));
+    let names = |bodies: &[&Issuer]| bodies.iter().map(|other| escape(&other.name)).collect::<Vec<_>>().join(", ");
     if !before.is_empty() {
-        lines.push(format!("{}: {}", locale.pick("Trước đó", "Before that"), before.join(", ")));
+        lines.push(format!("{}: {}", locale.pick("Trước đó", "Before that"), names(&before)));
+    }
+    if !merged.is_empty() {
+        let label = match body.family {
+            IssuerFamily::Ministry => locale.pick("Đã nhập vào", "Merged into it"),
+            _ => locale.pick("Có thời kỳ là", "For a time"),
+        };
+        lines.push(format!("{label}: {}", names(&merged)));
     }
     lines.join("\n\n")
 }
@@ -125,7 +185,7 @@ mod tests {
     fn card(marked: &str) -> Option<String> {
         let offset = marked.find("$0").expect("a caret") as u32;
         let knowledge = Knowledge::builtin();
-        term_card(&marked.replace("$0", ""), offset, &knowledge, Locale::Vi).map(|(_, card)| card)
+        term_card(&marked.replace("$0", ""), offset, None, &knowledge, Locale::Vi).map(|(_, card)| card)
     }
 
     #[test]
@@ -133,6 +193,17 @@ mod tests {
         let found = card("của BNN$0MT ban hành").expect("a card");
         assert!(found.starts_with("**Bộ Nông nghiệp và Môi trường** (BNNMT)\n\nTừ 01/3/2025"), "{found}");
         assert!(found.contains("Trước đó: ") && found.contains("Bộ Tài nguyên và Môi trường"), "{found}");
+        let merged = card("của BT$0C ban hành").expect("a card");
+        assert!(merged.contains("Từ năm 1945 đến nay") && merged.contains("Đã nhập vào: Bộ Kế hoạch"), "{merged}");
+    }
+
+    #[test]
+    fn a_year_tells_which_body_had_the_code() {
+        let knowledge = Knowledge::builtin();
+        let card = |year| term_card("BNV", 1, year, &knowledge, Locale::Vi).map(|(_, card)| card);
+        assert!(card(None).is_some_and(|card| card.matches("**Bộ Nội vụ**").count() == 2), "{:?}", card(None));
+        assert!(card(Some(1990)).is_some_and(|card| card.matches("**").count() == 2), "{:?}", card(Some(1990)));
+        assert_eq!(term_card("CP", 1, Some(2020), &knowledge, Locale::Vi), None);
     }
 
     #[test]

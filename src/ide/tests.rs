@@ -23,8 +23,23 @@ fn card(marked: &str) -> String {
 #[test]
 fn a_full_citation_shows_its_document() {
     let card = card("Thực hiện Nghị định số 30/20$020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.");
-    assert!(card.starts_with("**Nghị định số 30/2020/NĐ-CP**\n\ncông tác văn thư\n\n"), "{card}");
+    assert!(card.starts_with("**Nghị định số 30/2020/NĐ-CP**\n\nVề công tác văn thư\n\n"), "{card}");
     assert!(card.contains("Chính phủ ban hành ngày 05/3/2020"), "{card}");
+}
+
+#[test]
+fn a_law_without_its_year_is_the_one_in_force() {
+    let land =
+        |year: i16| card(&format!("Cao Bằng, ngày 22 tháng 7 năm {year}\n\nTheo Luật Đất$0 đai thì đất được giao."));
+    assert!(land(2025).starts_with("**Luật Đất đai** số 31/2024/QH15"), "{}", land(2025));
+    assert!(land(2015).starts_with("**Luật Đất đai** số 45/2013/QH13"), "{}", land(2015));
+    assert!(land(2015).contains("theo Luật Đất đai số 31/2024/QH15") && land(2015).contains("Cùng tên còn có:"));
+}
+
+#[test]
+fn a_document_later_than_the_text_is_shown_as_such() {
+    let card = card("Cao Bằng, ngày 22 tháng 7 năm 2019\n\nTheo Nghị định số 30/2020/NĐ$0-CP.");
+    assert!(card.starts_with("**Nghị định số 30/2020/NĐ-CP**") && card.contains("chưa ban hành"), "{card}");
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Term {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Congress {
     pub number: u8,
+    /// First and last day of the congress itself.
+    pub held: Option<(Date, Date)>,
     pub from: Date,
     pub to: Option<Date>,
 }
@@ -39,7 +41,8 @@ impl Terms {
         }
         for row in Table::read("party_congresses.tsv", party, errors).rows() {
             if let (Ok(number), Some(from)) = (row.get("number").parse(), row.day("term_from", errors)) {
-                terms.party.push(Congress { number, from, to: row.day("term_to", errors) });
+                let held = row.day("congress_from", errors).zip(row.day("congress_to", errors));
+                terms.party.push(Congress { number, held, from, to: row.day("term_to", errors) });
             }
         }
         terms

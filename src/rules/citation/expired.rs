@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use crate::law::{Ended, Force, Record};
+use crate::law::{Ended, Force, Knowledge, Record};
 use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{AsOfSource, DateKind, DocumentFacts, Mention, Paragraph, Role};
-use crate::text::{TextEdit, TextRange};
+use crate::syntax::{AsOfSource, Citation, CitationForm, DateKind, DocumentFacts, Mention, Paragraph, Role};
+use crate::text::{TextEdit, TextRange, fold};
 
 use super::chronology::is_consolidated;
 use super::evidence::{self, rewrite, show};
@@ -66,11 +66,13 @@ pub(super) static A21: Rule = Rule {
     guard: Text {
         vi: "Chỉ báo khi biết văn bản thay thế và ngày có hiệu lực của nó, mỗi văn bản một lần trong bài. Không báo trong \
              câu nói về quá khứ hoặc về chính việc thay đổi (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu \
-             lực, giai đoạn, sửa đổi…), trong câu có mốc thời gian khi văn bản còn hiệu lực, khi bài cũng nêu văn bản \
+             lực, giai đoạn, sửa đổi…), trong câu có mốc thời gian khi văn bản còn hiệu lực, trong danh sách có lời dẫn như \
+             vậy, khi bài cũng nêu văn bản \
              thay thế, và với văn bản nêu trong trích yếu của văn bản khác. Cách sửa chỉ là gợi ý.",
         en: "Only where the successor and its first day are known, once for each document. Silent in sentences about the \
              past or about the change itself (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu lực, giai đoạn, \
-             sửa đổi…), in sentences with a time at which it was in force, where the text names the successor too, and \
+             sửa đổi…), in sentences with a time at which it was in force, in lists \
+             that such words open, where the text names the successor too, and \
              inside the title of another document. The fix is a suggestion.",
     },
     examples: &[
@@ -81,6 +83,19 @@ pub(super) static A21: Rule = Rule {
                 "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của \
                  Chính phủ về công tác văn thư;\n",
             ),
+        ),
+        Example::Wrong(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nViệc giao đất thực hiện theo ⟦Luật Đất đai năm 2013⟧.\n",
+            Some("Cao Bằng, ngày 22 tháng 7 năm 2025\n\nViệc giao đất thực hiện theo Luật Đất đai năm 2024.\n"),
+        ),
+        Example::Right("Cao Bằng, ngày 22 tháng 7 năm 2024\n\nViệc giao đất thực hiện theo Luật Đất đai năm 2013.\n"),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nTheo Luật Đất đai năm 2013 thì lập sổ; Luật Đất đai năm 2024 quy định \
+             khác.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nHuyện rà soát, đề nghị bãi bỏ các văn bản sau:\n1. Quy chế theo Nghị \
+             định số 110/2004/NĐ-CP;\n",
         ),
         Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2019\n\nCăn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính \
@@ -107,7 +122,7 @@ const ENDED: u32 = 1;
 /// The citations of documents that the registry knows.
 fn known_documents(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
     for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
-        if let Some(record) = meant(citation, &context.knowledge) {
+        if let Some(record) = named(citation, paragraph.text, &context.knowledge) {
             clues.push(Clue { fact: fact as u32, note: if record.has_ended() { ENDED } else { 0 } });
         }
     }
@@ -126,22 +141,23 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
         if done.contains(&cluster) {
             continue;
         }
-        let record = meant(mention.citation, &context.knowledge).filter(|_| place.note == ENDED);
+        let text = facts.paragraphs[mention.paragraph].text;
+        let record = named(mention.citation, text, &context.knowledge).filter(|_| place.note == ENDED);
         let ended = record.map(|record| (record, registry.force(&record, day)));
         let Some((record, Force::Ended(ended))) = ended else {
             done.insert(cluster);
             continue;
         };
         let Some(since) = ended.since else { continue };
-        if is_named(facts, ended.by.symbol) {
+        if is_named(facts, &ended.by) {
             done.insert(cluster);
             continue;
         }
-        if !is_of_the_present(&mention, facts, since) {
+        if !is_of_the_present(&mention, facts, since) || in_list_of_the_past(&mention, facts) {
             continue;
         }
         done.insert(cluster);
-        report_ended(&mention, &record, &ended, since, day, context, report);
+        report_ended(&mention, (&record, &ended, since), (text, day), context, report);
     }
 }
 
@@ -173,10 +189,49 @@ const SEVERAL: usize = 3;
 /// A text that cites nothing from the last years is an old one.
 const OLD_YEARS: i16 = 4;
 
-/// Whether the text cites a document anywhere: who names the successor knows of it.
-fn is_named(facts: &DocumentFacts<'_>, symbol: &str) -> bool {
-    facts.mentions.iter().any(|mention| {
-        mention.citation.symbol.as_ref().is_some_and(|cited| cited.canonical.eq_ignore_ascii_case(symbol))
+/// Whether the text cites a document anywhere, by symbol or, a law, by name and year: who names the
+/// successor knows of it.
+fn is_named(facts: &DocumentFacts<'_>, by: &Record<'_>) -> bool {
+    let year = by.issued.filter(|_| by.is_law()).map(Date::year);
+    facts.mentions.iter().any(|mention| match &mention.citation.symbol {
+        Some(cited) => cited.canonical.eq_ignore_ascii_case(by.symbol),
+        None => {
+            let name = mention.citation.name.filter(|_| year.is_some() && mention.citation.year == year);
+            let written = name.map(|name| name.of(facts.paragraphs[mention.paragraph].text));
+            written.is_some_and(|written| fold(written).text.to_lowercase() == by.title.to_lowercase())
+        }
+    })
+}
+
+/// The document that a citation names by symbol or, a law, by name and year.
+fn named<'k>(citation: &Citation, text: &str, knowledge: &'k Knowledge) -> Option<Record<'k>> {
+    meant(citation, knowledge).or_else(|| law_of_name(citation, text, knowledge))
+}
+
+/// The law that is cited by its name and year: "Luật Đất đai năm 2013".
+fn law_of_name<'k>(citation: &Citation, text: &str, knowledge: &'k Knowledge) -> Option<Record<'k>> {
+    let year = citation.year.filter(|_| citation.form == CitationForm::Named && citation.nickname.is_none())?;
+    let name = fold(citation.name?.of(text));
+    let of_year = |record: &Record<'_>| record.is_law() && record.issued.is_some_and(|day| day.year() == year);
+    let mut found = knowledge.registry().with_title(&name.text).filter(of_year);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// How far above an item of a list the line is looked for that opens the list.
+const LIST: usize = 30;
+
+/// "bãi bỏ các văn bản sau đây:" speaks for the items below it.
+fn in_list_of_the_past(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
+    let marked = facts.paragraphs[mention.paragraph].text.trim_start();
+    let number = marked.split([')', '.']).next().unwrap_or("");
+    if !(marked.starts_with(['-', '+', '•']) || number.len() <= 3 && number.chars().all(char::is_alphanumeric)) {
+        return false;
+    }
+    let above = facts.paragraphs[..mention.paragraph].iter().rev().take(LIST);
+    let mut opening = above.map(|paragraph| paragraph.text.trim_end()).filter(|text| text.ends_with(':'));
+    opening.next().is_some_and(|text| {
+        let words = text.to_lowercase();
+        OF_THE_PAST.iter().any(|word| words.contains(word))
     })
 }
 
@@ -228,10 +283,8 @@ pub(super) fn sentence(text: &str, range: TextRange) -> TextRange {
 
 fn report_ended(
     mention: &Mention<'_>,
-    record: &Record<'_>,
-    ended: &Ended<'_>,
-    since: Date,
-    day: Date,
+    (record, ended, since): (&Record<'_>, &Ended<'_>, Date),
+    (text, day): (&str, Date),
     context: &Context,
     report: &mut Report,
 ) {
@@ -239,20 +292,34 @@ fn report_ended(
     let number = citation.number_range.unwrap_or(citation.range);
     let label = citation.label.as_ref().filter(|label| !label.inherited).map_or(number, |label| label.range);
     let range = label.cover(number).shift(mention.start);
-    let (symbol, from, today) = (record.symbol, show(since), show(day));
-    let new = if ended.by.symbol.is_empty() {
-        ended.by.title.to_owned()
-    } else {
-        format!("{} {}", ended.by.kind, ended.by.symbol)
+    let law = citation.symbol.is_none();
+    let old = if law { format!("{} ({})", record.title, record.symbol) } else { record.symbol.to_owned() };
+    let (from, today) = (show(since), show(day));
+    let new = match (ended.by.is_law(), ended.by.symbol.is_empty()) {
+        (_, true) => ended.by.title.to_owned(),
+        (true, false) => format!("{} {}", ended.by.title, ended.by.symbol),
+        (false, false) => format!("{} {}", ended.by.kind, ended.by.symbol),
     };
     let message = say!(
         context,
-        "Theo danh mục, đến ngày {today} thì {symbol} đã hết hiệu lực (từ {from}, theo {new})",
-        "According to the registry {symbol} was no longer in force on {today} (since {from}, by {new})"
+        "Theo danh mục, đến ngày {today} thì {old} đã hết hiệu lực (từ {from}, theo {new})",
+        "According to the registry {old} was no longer in force on {today} (since {from}, by {new})"
     );
     let entry = report.add(&A21, range, message);
     // Only a successor of the same kind can stand in its place, and only a person can say that it does.
     if ended.by.kind != record.kind || ended.by.symbol.is_empty() {
+        return;
+    }
+    if law {
+        // Of a law that keeps its name only the year is another.
+        let years = citation.year.zip(ended.by.issued).filter(|_| ended.by.title == record.title);
+        let end = years.and_then(|(old, by)| {
+            citation.range.of(text).ends_with(&old.to_string()).then_some((citation.range.end, by.year()))
+        });
+        if let Some((end, year)) = end {
+            let edit = TextEdit::replace(TextRange::new(end - 4, end).shift(mention.start), year.to_string());
+            entry.suggest(say!(context, "Viện dẫn {new} thay vào", "Cite {new} instead"), vec![edit]);
+        }
         return;
     }
     let mut edits = vec![TextEdit::replace(number, ended.by.symbol.to_owned())];
