@@ -1,8 +1,8 @@
 //! A43: "tổng kết 10 năm thực hiện …" against the years that have passed.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DateKind, DocumentFacts, Mention, ParagraphFacts};
+use crate::syntax::{Citation, DateKind, DocumentFacts, Paragraph};
 use crate::text::{TextRange, fold};
 
 use super::chronology::HEAD;
@@ -50,32 +50,39 @@ pub(super) static A43: Rule = Rule {
              22/02/2019 (giai đoạn 2019 - 2024).",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: reviews, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let Some((today, place)) = facts.dateline.filter(|(_, place)| place.start <= HEAD) else { return };
-    for mention in &facts.mentions {
-        let paragraph = &facts.paragraphs[mention.paragraph];
+/// The citations of a paragraph that a review of so many years goes with.
+fn reviews(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        let Some(issued) = year(citation) else { continue };
+        let Some((_, years)) = review(citation, paragraph.text) else { continue };
+        if !speaks_of_another_time(citation, paragraph, issued) && !quoted_as_wrong(paragraph.text, citation.range) {
+            clues.push(Clue { fact: fact as u32, note: years });
+        }
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let Some((today, head)) = facts.dateline.filter(|(_, head)| head.start <= HEAD) else { return };
+    for place in places {
+        let Some((_, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
         let Some(issued) = year(mention.citation) else { continue };
-        let Some((range, years)) = review(mention, paragraph) else { continue };
-        let passed = i32::from(today.year()) - i32::from(issued);
-        if (passed - years).abs() <= 1
-            || passed < 0
-            || speaks_of_another_time(mention, paragraph, issued)
-            || quoted_as_wrong(paragraph.text, mention.citation.range)
-        {
+        let Some((range, years)) = review(mention.citation, facts.paragraphs[mention.paragraph].text) else { continue };
+        let passed = i64::from(today.year()) - i64::from(issued);
+        if passed < 0 || (passed - i64::from(years)).abs() <= 1 {
             continue;
         }
-        let (own, written) = (show(today), years);
+        let own = show(today);
         let message = say!(
             context,
-            "Từ năm {issued} đến ngày của bài ({own}) là {passed} năm, không phải {written} năm",
-            "From {issued} to the date of the text ({own}) it is {passed} years, not {written}"
+            "Từ năm {issued} đến ngày của bài ({own}) là {passed} năm, không phải {years} năm",
+            "From {issued} to the date of the text ({own}) it is {passed} years, not {years}"
         );
         report
             .add(&A43, range.shift(mention.start), message)
-            .related(place, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
+            .related(head, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
     }
 }
 
@@ -87,13 +94,13 @@ fn year(citation: &Citation) -> Option<i16> {
 }
 
 /// "tổng kết 10 năm thực hiện" directly before a citation: the place from the number on, and the number.
-fn review(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>) -> Option<(TextRange, i32)> {
-    let end = mention.citation.range.start as usize;
+fn review(citation: &Citation, text: &str) -> Option<(TextRange, u32)> {
+    let end = citation.range.start as usize;
     let mut start = end.saturating_sub(BEFORE);
-    while !paragraph.text.is_char_boundary(start) {
+    while !text.is_char_boundary(start) {
         start += 1;
     }
-    let before = paragraph.text.get(start..end)?;
+    let before = text.get(start..end)?;
     let at = before.rfind("năm thực hiện").or_else(|| before.rfind("năm triển khai"))?;
     // Nothing but the verb and a label's "các" between: else it is another document that is reviewed.
     let between = before[at..].trim_end().trim_end_matches("các").trim_end();
@@ -105,7 +112,7 @@ fn review(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>) -> Option<(Text
     }
     let head = before[..at].trim_end();
     let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let number: i32 = head[head.len() - digits..].parse().ok().filter(|years| (2..80).contains(years))?;
+    let number: u32 = head[head.len() - digits..].parse().ok().filter(|years| (2..80).contains(years))?;
     let lead = head[..head.len() - digits].trim_end();
     let named = lead.to_lowercase();
     if !["sơ kết", "tổng kết", "kỷ niệm", "nhìn lại"].iter().any(|word| named.ends_with(word)) {
@@ -116,13 +123,13 @@ fn review(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>) -> Option<(Text
 }
 
 /// Whether the sentence names a time besides that of the document.
-fn speaks_of_another_time(mention: &Mention<'_>, paragraph: &ParagraphFacts<'_>, issued: i16) -> bool {
-    let around = sentence(paragraph.text, mention.citation.range);
+fn speaks_of_another_time(citation: &Citation, paragraph: &Paragraph<'_>, issued: i16) -> bool {
+    let around = sentence(paragraph.text, citation.range);
     paragraph.facts.dates.iter().any(|date| {
         let own = date.year_value().is_some_and(|year| i64::from(year) == i64::from(issued)) && date.until.is_none();
         around.contains_range(date.range)
             && date.kind != DateKind::Time
-            && !mention.citation.range.contains_range(date.range)
+            && !citation.range.contains_range(date.range)
             && !own
     })
 }

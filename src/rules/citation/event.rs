@@ -1,8 +1,8 @@
 //! A44: something that has happened after the day of the text.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DateKind, DateMention, DocumentFacts, LeadWord, ParagraphFacts};
+use crate::syntax::{DateKind, DateMention, DocumentFacts, LeadWord, Paragraph};
 
 use super::chronology::{HEAD, is_consolidated};
 use super::evidence::show;
@@ -63,44 +63,49 @@ pub(super) static A44: Rule = Rule {
             "Cao Bằng, ngày 21 tháng 7 năm 2024\n\nĐến ngày 22/7/2024, các xã đã gửi báo cáo phải đủ số liệu.\n",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: past, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let Some((today, place)) = facts.dateline.filter(|(_, place)| place.start <= HEAD) else { return };
-    if is_consolidated(facts) {
-        return;
-    }
-    for paragraph in facts.paragraphs.iter().filter(|paragraph| paragraph.start > place.start) {
-        for date in &paragraph.facts.dates {
-            let Some(day) = date.date().filter(|day| date.kind == DateKind::Day && *day > today) else { continue };
-            if !tells_what_happened(date, paragraph) || quoted_as_wrong(paragraph.text, date.range) {
-                continue;
-            }
-            let (shown, own) = (show(day), show(today));
-            let message = say!(
-                context,
-                "Việc đã xảy ra ngày {shown}, sau ngày của bài ({own})",
-                "This happened on {shown}, after the date of the text ({own})"
-            );
-            report
-                .add(&A44, date.range.shift(paragraph.start), message)
-                .related(place, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
+/// The dates of a paragraph that open a sentence in the past.
+fn past(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    for (fact, date) in paragraph.facts.dates.iter().enumerate() {
+        if tells_what_happened(date, paragraph) && !quoted_as_wrong(paragraph.text, date.range) {
+            clues.push(Clue { fact: fact as u32, note: 0 });
         }
     }
 }
 
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let Some((today, head)) = facts.dateline.filter(|(_, head)| head.start <= HEAD) else { return };
+    let later = |place: &Place| {
+        let paragraph = facts.paragraphs.get(place.paragraph).filter(|paragraph| paragraph.start > head.start)?;
+        let date = paragraph.facts.dates.get(place.fact as usize)?;
+        Some((date.range.shift(paragraph.start), date.date().filter(|day| *day > today)?))
+    };
+    for (range, day) in places.iter().filter_map(later).filter(|_| !is_consolidated(facts)) {
+        let (shown, own) = (show(day), show(today));
+        let message = say!(
+            context,
+            "Việc đã xảy ra ngày {shown}, sau ngày của bài ({own})",
+            "This happened on {shown}, after the date of the text ({own})"
+        );
+        report
+            .add(&A44, range, message)
+            .related(head, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
+    }
+}
+
 /// "Sáng ngày 22/7/2024, … đã tổ chức …": the date opens a sentence in the past.
-fn tells_what_happened(date: &DateMention, paragraph: &ParagraphFacts<'_>) -> bool {
+fn tells_what_happened(date: &DateMention, paragraph: &Paragraph<'_>) -> bool {
     let led = matches!(date.lead, Some(lead) if matches!(lead.word, LeadWord::Day | LeadWord::PartOfDay));
+    if !led || date.kind != DateKind::Day || date.date().is_none() {
+        return false;
+    }
     let around = sentence(paragraph.text, date.range);
     let before = words_before(around.of(paragraph.text), date.range.start.saturating_sub(around.start), 8);
-    let opens =
-        matches!(before.as_str(), "" | "sáng" | "chiều" | "tối" | "vào" | "hôm" | "-" | "vào sáng" | "vào chiều");
-    let words = around.of(paragraph.text).to_lowercase();
-    let of_citation = |range| paragraph.facts.citations.iter().any(|citation| citation.range.contains_range(range));
-    led && opens
-        && words.contains(" đã ")
-        && !NOT_PAST.iter().any(|word| words.contains(word))
-        && !of_citation(date.range)
+    let opens = ["", "-", "sáng", "chiều", "tối", "vào", "hôm", "vào sáng", "vào chiều"].contains(&before.as_str());
+    let words = || around.of(paragraph.text).to_lowercase();
+    let past = |words: String| words.contains(" đã ") && !NOT_PAST.iter().any(|word| words.contains(word));
+    let of_citation = || paragraph.facts.citations.iter().any(|citation| citation.range.contains_range(date.range));
+    opens && past(words()) && !of_citation()
 }

@@ -1,10 +1,12 @@
 //! A16: one title under two symbols.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Mention, Symbol};
+use crate::syntax::{Citation, DocumentFacts, Mention, Paragraph, Symbol};
 use crate::text::fold;
 
 use super::evidence::day;
@@ -14,6 +16,9 @@ use super::title_words::Common;
 
 /// A shorter title may well be that of several documents.
 const WORDS: usize = 4;
+
+/// More documents of one title are a series.
+const GROUP: usize = 50;
 
 /// So many common words make a title that of a known document.
 const SAME: f32 = 0.6;
@@ -55,30 +60,39 @@ pub(super) static A16: Rule = Rule {
              của hộ gia đình.\n",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: titled, judge: check },
 };
 
-/// What two mentions of one document have in common.
-#[derive(PartialEq, Eq, Hash)]
-struct Key<'a> {
-    kind: &'a str,
-    issuer: &'a str,
-    year: Option<i16>,
-    title: String,
+/// The citations of a paragraph that give a title, each with a number for type, body, year and title
+/// together: two documents of one number are looked at more closely.
+fn titled(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        if let Some(symbol) = own_symbol(citation)
+            && let Some(title) = title(citation, paragraph.text)
+        {
+            let mut hasher = FxHasher::default();
+            (&symbol.type_code, &symbol.issuer_code, year(citation, symbol), title).hash(&mut hasher);
+            clues.push(Clue { fact: fact as u32, note: hasher.finish() as u32 });
+        }
+    }
 }
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let mut titled: FxHashMap<Key<'_>, Vec<(Mention<'_>, &Symbol)>> = FxHashMap::default();
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let mut groups: FxHashMap<u32, Vec<(Mention<'_>, &Symbol)>> = FxHashMap::default();
     let mut order = Vec::new();
-    for mention in &facts.mentions {
-        let Some((key, symbol)) = key(mention, facts) else { continue };
-        let group = titled.entry(key).or_default();
+    for place in places {
+        let Some((_, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
+        let Some(symbol) = own_symbol(mention.citation) else { continue };
+        let group = groups.entry(place.note).or_default();
         // The first place of each number speaks for all of them.
-        if group.iter().all(|(_, known)| known.number.text != symbol.number.text) && group.len() < 50 {
-            if let Some((first, known)) = group.iter().find(|(other, known)| is_slip(mention, symbol, other, known)) {
-                order.push((*first, *known, *mention, symbol));
+        if group.len() < GROUP && group.iter().all(|(_, known)| known.number.text != symbol.number.text) {
+            let twin = group.iter().find(|(other, known)| {
+                is_slip(&mention, symbol, other, known) && are_alike((&mention, symbol), (other, known), facts)
+            });
+            if let Some((first, known)) = twin {
+                order.push((*first, *known, mention, symbol));
             }
-            group.push((*mention, symbol));
+            group.push((mention, symbol));
         }
     }
     for (first, known, here, symbol) in order {
@@ -105,16 +119,31 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     }
 }
 
-fn key<'a>(mention: &Mention<'a>, facts: &DocumentFacts<'a>) -> Option<(Key<'a>, &'a Symbol)> {
-    let citation = mention.citation;
-    let symbol = citation.symbol.as_ref().filter(|symbol| symbol.damages.is_empty() && !citation.own_header)?;
-    let written = fold(citation.title?.of(facts.paragraphs.get(mention.paragraph)?.text)).text.to_lowercase();
+fn own_symbol(citation: &Citation) -> Option<&Symbol> {
+    citation.symbol.as_ref().filter(|symbol| symbol.damages.is_empty() && !citation.own_header)
+}
+
+fn year(citation: &Citation, symbol: &Symbol) -> Option<i16> {
+    symbol.year_value().or(day(citation).map(|day| day.year()))
+}
+
+/// The words of the title that a citation gives, where they are many enough.
+fn title(citation: &Citation, text: &str) -> Option<String> {
+    let written = fold(citation.title?.of(text)).text.to_lowercase();
     let words: Vec<&str> = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.len() <= WORDS || written.contains("sửa đổi") {
-        return None;
-    }
-    let year = symbol.year_value().or(day(citation).map(|day| day.year()));
-    Some((Key { kind: &symbol.type_code, issuer: &symbol.issuer_code, year, title: words.join(" ") }, symbol))
+    (words.len() > WORDS && !written.contains("sửa đổi")).then(|| words.join(" "))
+}
+
+/// Whether type, body, year and title are really the same.
+fn are_alike(
+    (one, symbol): (&Mention<'_>, &Symbol),
+    (other, known): (&Mention<'_>, &Symbol),
+    facts: &DocumentFacts<'_>,
+) -> bool {
+    let title = |mention: &Mention<'_>| title(mention.citation, facts.paragraphs[mention.paragraph].text);
+    (&symbol.type_code, &symbol.issuer_code) == (&known.type_code, &known.issuer_code)
+        && year(one.citation, symbol) == year(other.citation, known)
+        && title(one) == title(other)
 }
 
 /// What the registry says to a title under a symbol.
