@@ -3,6 +3,7 @@
 mod action;
 mod basis;
 mod bibliography;
+mod body;
 mod card;
 mod completion;
 mod configuration;

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::law::{Force, Form, Knowledge, Record, RecordId, Registry, Tier};
 use crate::text::{Case, TextRange, Token, fold, tokenize};
 
+use super::body::bodies;
 use super::card::card;
 
 /// How many offers are made at once; typing on narrows them.
@@ -31,16 +32,26 @@ pub struct Completion {
     pub insert: String,
     /// What has been typed of it so far, in bytes of the document.
     pub replace: TextRange,
-    /// The record, for [`documentation`].
-    pub record: RecordId,
+    /// The record, for [`documentation`]; a body has none.
+    pub record: Option<RecordId>,
+}
+
+/// What stands before the caret and what is being typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind<'a> {
+    /// The name of a type: "Nghị định".
+    Label(&'a str),
+    /// "số" alone.
+    Number,
+    /// "Căn cứ" at the start of a line.
+    Grounds,
+    /// "khoản 2 Điều 5": a document that the text cites.
+    Pinpoint,
 }
 
 /// What stands before the caret.
 struct Typed<'a> {
-    /// The name of the type: "Nghị định"; none behind "Căn cứ" and behind "số" alone.
-    kind: Option<&'a str>,
-    /// "số" stands before it.
-    behind_number: bool,
+    behind: Behind<'a>,
     /// The part of the number, symbol or name that has been typed.
     part: String,
     replace: TextRange,
@@ -50,7 +61,7 @@ struct Typed<'a> {
 /// first. Empty when no label stands before it.
 #[must_use]
 pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
-    let Some(typed) = typed(analysis, offset) else { return Vec::new() };
+    let Some(typed) = typed(analysis, offset) else { return bodies(analysis, offset) };
     let facts = analysis.facts();
     let mut cited: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in facts.mentions.iter().filter(|mention| !mention.range().touches(offset)) {
@@ -77,17 +88,16 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
         let law = record.is_law();
         let later = cited.contains_key(record.symbol);
         let written = if later { record.later_mention(regime) } else { record.first_mention(regime) };
-        let lead = match typed.kind {
-            Some(_) => String::new(),
-            None if typed.behind_number => String::new(),
-            None => format!("{} {}", record.kind, if law { "" } else { "số " }),
+        let lead = match typed.behind {
+            Behind::Label(_) | Behind::Number => String::new(),
+            Behind::Grounds | Behind::Pinpoint => format!("{} {}", record.kind, if law { "" } else { "số " }),
         };
         Completion {
             label: if law { record.title.to_owned() } else { format!("{}{}", lead, record.symbol) },
             detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
             insert: lead + &written,
             replace: typed.replace,
-            record: record.id,
+            record: Some(record.id),
         }
     };
     found.into_iter().map(offer).collect()
@@ -106,15 +116,20 @@ fn matching<'r>(
         let mut symbol = record.symbol.chars().flat_map(char::to_lowercase);
         part.chars().all(|c| symbol.next() == Some(c))
     };
-    let Some(kind) = typed.kind else {
-        if typed.behind_number {
+    let known = || cited.keys().flat_map(|symbol| registry.with_symbol(symbol));
+    let kind = match typed.behind {
+        Behind::Label(kind) => kind,
+        Behind::Number => {
             let number = typed.part.split(['/', '-']).next().unwrap_or("");
             return registry.with_number(number).filter(as_typed).collect();
         }
-        // Behind "Căn cứ": the laws that are cited most, and what the text cites.
-        let known = cited.keys().flat_map(|symbol| registry.with_symbol(symbol));
-        let named = |record: &Record<'_>| record.is_law() && record.status.to_lowercase().starts_with("còn hiệu lực");
-        return known.chain(registry.of_kind("Luật").filter(named)).collect();
+        Behind::Pinpoint => return known().collect(),
+        // The laws that are cited most, and what the text cites.
+        Behind::Grounds => {
+            let named =
+                |record: &Record<'_>| record.is_law() && record.status.to_lowercase().starts_with("còn hiệu lực");
+            return known().chain(registry.of_kind("Luật").filter(named)).collect();
+        }
     };
     if matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh") {
         let named = |record: &Record<'_>| {
@@ -211,23 +226,29 @@ impl<'a> Place<'a, '_> {
         let plausible = if law { rest.len() <= 8 } else { is_beginning_of_symbol(rest) };
         let kind = knowledge.types.name(label.kind);
         // "Văn bản số …" may be any of them.
-        (plausible && kind != "Văn bản").then(|| self.typed(rest, Some(kind), false)).flatten()
+        (plausible && kind != "Văn bản").then(|| self.typed(rest, Behind::Label(kind))).flatten()
     }
 
-    /// Behind "Căn cứ" at the start of a line, or behind "số 21/".
+    /// Behind "Căn cứ" at the start of a line, behind "Điều 5", or behind "số 21/".
     fn unlabelled(&self) -> Option<Typed<'a>> {
         let words = &self.knowledge.words;
         if let [can, cu] = self.tokens
             && [can.key, cu.key] == [words.can, words.cu]
         {
-            return self.typed(&[], None, false);
+            return self.typed(&[], Behind::Grounds);
+        }
+        if let [.., article, number] = self.tokens
+            && article.key == words.dieu
+            && number.is_number()
+        {
+            return self.typed(&[], Behind::Pinpoint);
         }
         let number = self.tokens.iter().rposition(|token| token.key == words.so)? + 1;
         let rest = &self.tokens[number..];
-        (rest.len() >= 2 && is_beginning_of_symbol(rest)).then(|| self.typed(rest, None, true)).flatten()
+        (rest.len() >= 2 && is_beginning_of_symbol(rest)).then(|| self.typed(rest, Behind::Number)).flatten()
     }
 
-    fn typed(&self, rest: &[Token], kind: Option<&'a str>, behind_number: bool) -> Option<Typed<'a>> {
+    fn typed(&self, rest: &[Token], behind: Behind<'a>) -> Option<Typed<'a>> {
         let replace = match rest.first() {
             Some(first) => TextRange::new(self.base + first.range.start, self.offset),
             None => TextRange::empty(self.offset),
@@ -236,7 +257,7 @@ impl<'a> Place<'a, '_> {
         let before = self.text.get(..self.offset as usize)?;
         let space = before.ends_with(char::is_whitespace) || !rest.is_empty();
         let part = replace.of(self.text).to_owned();
-        (space && !part.ends_with(char::is_whitespace)).then_some(Typed { kind, behind_number, part, replace })
+        (space && !part.ends_with(char::is_whitespace)).then_some(Typed { behind, part, replace })
     }
 }
 
@@ -308,6 +329,13 @@ mod tests {
         assert!(laws.len() == OFFERED && laws.iter().all(|offer| offer.insert.starts_with("Luật ")), "{laws:?}");
         let numbers = offers("Thực hiện văn bản số 30/2020/");
         assert!(numbers.iter().any(|offer| offer.insert.starts_with("30/2020/NĐ-CP")), "{numbers:?}");
+    }
+
+    #[test]
+    fn a_place_in_a_document_is_completed_by_what_the_text_cites() {
+        let found = offers("Nghị định số 30/2020/NĐ-CP đã rõ.\nTheo khoản 2 Điều 5 ");
+        let inserts: Vec<&str> = found.iter().map(|offer| offer.insert.as_str()).collect();
+        assert_eq!(inserts, ["Nghị định số 30/2020/NĐ-CP"]);
     }
 
     #[test]

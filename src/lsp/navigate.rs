@@ -55,13 +55,13 @@ impl Request {
         let offers = ide::completions(analysis, self.offset(place));
         let item = |(index, offer): (usize, ide::Completion)| {
             // A card takes longer to write than to find: it is asked for when the offer is looked at.
-            let data = Offered { uri: self.snapshot.uri.clone(), record: offer.record.0 };
+            let data = offer.record.map(|record| Offered { uri: self.snapshot.uri.clone(), record: record.0 });
             CompletionItem {
                 filter_text: Some(offer.replace.of(analysis.text()).to_owned() + &offer.label),
                 label: offer.label,
                 kind: Some(CompletionItemKind::REFERENCE),
                 detail: Some(offer.detail),
-                data: serde_json::to_value(data).ok(),
+                data: data.and_then(|data| serde_json::to_value(data).ok()),
                 sort_text: Some(format!("{index:03}")),
                 text_edit: Some(CompletionTextEdit::Edit(TextEdit {
                     range: self.range(offer.replace),
