@@ -1,8 +1,8 @@
-//! E04: capitals in the names of laws.
+//! E04: capitals in the names of laws and of documents with a symbol.
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
+use crate::syntax::{CitationForm, LabelMention, Paragraph};
 use crate::text::{Case, Gap, TextRange};
 
 use super::recase::{Letter, recase};
@@ -13,18 +13,24 @@ pub(super) static E04: Rule = Rule {
     category: Category::Capitalisation,
     level: Level::On(Severity::Hint),
     profiles: &[],
-    title: Text { vi: "Tên luật viết hoa chưa đúng", en: "Wrong capitals in the name of a law" },
+    title: Text {
+        vi: "Tên luật, văn bản cụ thể viết hoa chưa đúng",
+        en: "Wrong capitals in the name of a law or document",
+    },
     explain: Text {
         vi: "Tên một văn bản cụ thể viết hoa chữ đầu của tên loại và âm tiết đầu của tên gọi: “Luật Đất đai”, “Bộ luật \
-             Hình sự” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6).",
-        en: "A named document starts with a capital, and so does its name: “Luật Đất đai”, “Bộ luật Hình sự” (Decree \
-             30/2020/NĐ-CP, Appendix II, V.6).",
+             Hình sự”; văn bản có số, ký hiệu cũng là văn bản cụ thể: “Nghị định số 30/2020/NĐ-CP” (Nghị định \
+             30/2020/NĐ-CP, Phụ lục II, mục V.6).",
+        en: "A named document starts with a capital, and so does its name: “Luật Đất đai”, “Bộ luật Hình sự”; a \
+             document with its symbol is a specific one too: “Nghị định số 30/2020/NĐ-CP” (Decree 30/2020/NĐ-CP, Appendix \
+             II, V.6).",
     },
     guard: Text {
         vi: "Chỉ xét tên luật có trong danh mục. Không báo khi cả hai chữ viết thường (có thể nói chung về pháp luật đất \
-             đai), khi “Luật” đứng đầu câu mà tên viết thường, và sau “dự thảo”, “các”.",
+             đai), khi “Luật” đứng đầu câu mà tên viết thường, và sau “dự thảo”, “các”. Tên loại viết thường chỉ \
+             được báo khi đi liền số, ký hiệu đầy đủ.",
         en: "Only laws that the registry knows. Silent where both are small (the law on land in general) and where “Luật” \
-             opens a sentence.",
+             opens a sentence. A small type counts only before a whole symbol.",
     },
     examples: &[
         Example::Wrong("Theo ⟦luật Đất đai⟧ năm 2013.", Some("Theo Luật Đất đai năm 2013.")),
@@ -32,6 +38,11 @@ pub(super) static E04: Rule = Rule {
             "Vi phạm ⟦Bộ luật hình sự⟧ và ⟦Luật đất đai⟧.",
             Some("Vi phạm Bộ luật Hình sự và Luật Đất đai."),
         ),
+        Example::Wrong(
+            "Thực hiện ⟦nghị định⟧ số 30/2020/NĐ-CP của Chính phủ.",
+            Some("Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ."),
+        ),
+        Example::Right("Thực hiện các nghị định số 30/2020/NĐ-CP và số 78/2025/NĐ-CP; ban hành nghị định mới."),
         Example::Right("Theo Luật Đất đai năm 2013, Bộ luật Hình sự và pháp luật đất đai."),
         Example::Right("Luật đất đai có vai trò lớn; học luật hình sự; LUẬT ĐẤT ĐAI."),
     ],
@@ -39,6 +50,7 @@ pub(super) static E04: Rule = Rule {
 };
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    labels(paragraph, context, report);
     let words = &context.knowledge.words;
     for (index, token) in paragraph.tokens.iter().enumerate() {
         if token.key != words.luat || !matches!(token.case, Case::Lower | Case::Title) {
@@ -71,5 +83,31 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             "Write “{right}” (Decree 30/2020/NĐ-CP, Appendix II, V.6)"
         );
         let _ = report.add(&E04, whole, message).fix(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
+    }
+}
+
+/// "nghị định số 30/2020/NĐ-CP": with its symbol it is a specific document.
+fn labels(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    for citation in paragraph.facts.citations.iter().filter(|citation| citation.form == CitationForm::Full) {
+        let own = |label: &&LabelMention| !label.abbreviated && !label.inherited && label.plural.is_none();
+        let Some(label) = citation.label.as_ref().filter(own) else { continue };
+        let written = label.range.of(paragraph.text);
+        // "Văn bản" is no type.
+        if !written.starts_with(char::is_lowercase) || written.starts_with("văn bản") {
+            continue;
+        }
+        let word = TextRange::new(label.range.start, citation.range.end);
+        let first = paragraph.tokens.iter().find(|token| token.range.start == label.range.start);
+        let Some((edits, _)) = first.and_then(|token| recase(paragraph.text, word, &[(token.range, Letter::Capital)]))
+        else {
+            continue;
+        };
+        let message = say!(
+            context,
+            "Tên loại của một văn bản cụ thể viết hoa chữ đầu (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.6)",
+            "The type of a specific document starts with a capital (Decree 30/2020/NĐ-CP, Appendix II, V.6)"
+        );
+        let title = say!(context, "Viết hoa chữ đầu", "Write the capital");
+        let _ = report.add(&E04, label.range, message).fix(title, edits);
     }
 }

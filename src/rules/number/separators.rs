@@ -24,10 +24,10 @@ pub(super) static G01: Rule = Rule {
              numbers are written so, the others are reported.",
     },
     guard: Text {
-        vi: "Chỉ xét số đứng trước %, tiền, đơn vị đo, hoặc số nguyên trước người, hộ, xã; số điện thoại, số mục, phiên bản không xét. Văn bản viết \
-             lẫn nửa này nửa kia thì không báo.",
+        vi: "Chỉ xét số đứng trước %, tiền, đơn vị đo, hoặc số nguyên trước người, hộ, xã; số điện thoại, số mục, phiên bản không xét. Văn bản mà \
+             phần lớn viết ngược lại thì không báo.",
         en: "Only numbers before %, money, a measure, or whole numbers of people, households and communes; telephone numbers, numbers of sections and versions are \
-             left alone. Silent where neither way prevails.",
+             left alone. Silent where the other way prevails.",
     },
     examples: &[
         Example::Wrong(
@@ -71,7 +71,7 @@ pub(super) static G02: Rule = Rule {
 /// Whether what follows a number is %, money or a measure. Nothing else keeps the numbers of sections
 /// ("khoản 4.1 Điều này") apart.
 fn is_measured(quantity: &Quantity, context: &Context) -> bool {
-    const MEASURES: [&str; 7] = ["triệu", "đồng", "ha", "km", "kg", "tấn", "usd"];
+    const MEASURES: [&str; 12] = ["triệu", "đồng", "ha", "km", "kg", "tấn", "usd", "m", "mét", "lít", "tạ", "héc"];
     let words = &context.knowledge.words;
     let vocabulary = &context.knowledge.vocabulary;
     quantity.tokens.0 > 0
@@ -104,7 +104,8 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             other += u32::from(is_foreign(quantity));
         }
     }
-    if own <= other || other == 0 {
+    // With as many on either side the law decides.
+    if own < other || other == 0 {
         return;
     }
     for (start, quantity) in quantities().filter(|(_, quantity)| is_foreign(quantity)) {

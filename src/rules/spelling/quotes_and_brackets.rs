@@ -18,16 +18,17 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "Một cặp ngoặc kép phải cùng kiểu: mở “ thì đóng ”, mở \" thì đóng \". Dấu mở đặt vào chỗ đóng (“như thế \
              này“) hoặc cặp lẫn kiểu (“như thế này\") là do đổi bàn phím, sao chép giữa các tệp. Ngoặc đơn mở ra trong \
-             một câu phải được đóng lại.",
+             một câu phải được đóng lại, ngoặc kép cũng vậy.",
         en: "The two marks of a quotation are of one kind: “ is closed by ”, \" by \". An opening mark in the place of \
-             a closing one, or a mixed pair, comes of changed keyboards and pasted text. A bracket opened in a \
-             sentence must be closed.",
+             a closing one, or a mixed pair, comes of changed keyboards and pasted text. A bracket or quotation \
+             opened in a sentence must be closed.",
     },
     guard: Text {
         vi: "Không báo dấu liệt kê “a)”, “1)”, lời trích dẫn kéo dài qua nhiều đoạn, ký hiệu inch (24\"), đoạn văn \
-             chưa trọn câu. Ngoặc đơn lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
+             chưa trọn câu. Lời nói sau dấu hai chấm có thể kéo sang đoạn sau nên không xét khi thiếu dấu đóng. Ngoặc lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
         en: "Silent on list markers “a)”, “1)”, on quotations that run over several paragraphs, on inches (24\"), \
-             and on paragraphs that are no whole sentence. A single bracket is only a hint, since nobody knows where \
+             and on paragraphs that are no whole sentence. Speech behind a colon may go on in the next paragraph \
+             and is left alone. A single mark is only a hint, since nobody knows where \
              the other half belongs.",
     },
     examples: &[
@@ -35,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Xây dựng ⟦\"⟧Làng văn hóa” ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
         Example::Wrong("Xây dựng “Làng văn hóa⟦“⟧ ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
         Example::Wrong("Xây dựng ⟦”⟧Làng văn hóa” ở xã.", Some("Xây dựng “Làng văn hóa” ở xã.")),
+        Example::Wrong("Các xã củng cố ⟦“⟧thế trận lòng dân, giữ vững an ninh.", None),
         Example::Wrong("Ba xã ⟦(⟧Mường Toong, Sen Thượng đã báo cáo.", None),
         Example::Wrong("Ba xã Mường Toong, Sen Thượng⟦)⟧ đã báo cáo.", None),
         Example::Wrong("Ba xã (đều thuộc huyện Mường Nhé)⟦)⟧ đã báo cáo.", None),
@@ -97,6 +99,30 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             lone(&paragraph.tokens[index], context, report);
         }
     }
+    if ends(paragraph) {
+        for index in unclosed(paragraph) {
+            unclosed_mark(&paragraph.tokens[index], context, report);
+        }
+    }
+}
+
+/// The quotation marks that nothing closes. What somebody says may go on in the next paragraph, so only
+/// marks within a clause count: "xây dựng “Thế trận lòng dân vững chắc."
+fn unclosed(paragraph: &Paragraph<'_>) -> Vec<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    for (index, token) in paragraph.tokens.iter().enumerate() {
+        let TokenKind::Punctuation(mark @ ('“' | '”' | '"')) = token.kind else { continue };
+        if opens_here(paragraph, index) {
+            open.push(index);
+        } else if mark != '“' || closes_here(paragraph, index) {
+            open.pop();
+        } else {
+            // A mark with space on both sides says nothing.
+            return Vec::new();
+        }
+    }
+    open.retain(|&index| at(&paragraph.tokens, index, -1).is_some_and(|before| before.is_word() && index > 2));
+    open
 }
 
 /// The mark that is wrong, what it should be, and the other mark of its pair.
@@ -192,10 +218,16 @@ fn is_no_marker(paragraph: &Paragraph<'_>, index: usize) -> bool {
 
 /// Whether the paragraph begins like a sentence and ends like one.
 fn is_whole(paragraph: &Paragraph<'_>) -> bool {
-    let (Some(first), Some(last)) = (paragraph.tokens.first(), paragraph.tokens.last()) else { return false };
+    let Some(first) = paragraph.tokens.first() else { return false };
     let begins = first.is_word() && matches!(first.case, Case::Title | Case::Upper);
     let one_line = paragraph.tokens.iter().all(|token| token.gap != Gap::Line);
-    begins && one_line && matches!(last.kind, TokenKind::Punctuation('.' | ';' | '!' | '?' | '…'))
+    begins && one_line && ends(paragraph)
+}
+
+/// Whether the paragraph ends like a sentence.
+fn ends(paragraph: &Paragraph<'_>) -> bool {
+    let last = paragraph.tokens.last();
+    last.is_some_and(|last| matches!(last.kind, TokenKind::Punctuation('.' | ';' | '!' | '?' | '…')))
 }
 
 fn replace(token: &Token, right: &str, other: Option<&Token>, context: &Context, report: &mut Report) {
@@ -210,6 +242,11 @@ fn replace(token: &Token, right: &str, other: Option<&Token>, context: &Context,
     }
     let _ =
         entry.fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(token.range, right)]);
+}
+
+fn unclosed_mark(token: &Token, context: &Context, report: &mut Report) {
+    let message = say!(context, "Dấu ngoặc kép mở ra mà không đóng", "This quotation mark is never closed");
+    let _ = report.add(&RULE, token.range, message).at_most(Severity::Hint);
 }
 
 fn lone(token: &Token, context: &Context, report: &mut Report) {

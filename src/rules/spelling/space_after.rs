@@ -11,14 +11,17 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Spelling,
     level: Level::On(Severity::Warning),
     profiles: &[],
-    title: Text { vi: "Thiếu khoảng trắng sau dấu câu", en: "No space after a punctuation mark" },
+    title: Text {
+        vi: "Thiếu khoảng trắng sau dấu câu, trước dấu mở ngoặc",
+        en: "No space after a punctuation mark or before a bracket",
+    },
     explain: Text {
         vi: "Sau dấu phẩy, dấu chấm, dấu chấm phẩy, dấu hai chấm, dấu hỏi và dấu than phải có một khoảng trắng, nếu \
              không hai chữ dính vào nhau và máy tính đọc thành một từ. Lỗi thường gặp nhất là hai câu dính nhau: \
-             “…giữ vững an ninh.Các lực lượng…”.",
+             “…giữ vững an ninh.Các lực lượng…”. Trước dấu mở ngoặc cũng vậy.",
         en: "A comma, full stop, semicolon, colon, question or exclamation mark is followed by a space; without it \
              two words run together and machines read them as one. Most often two sentences are glued: “…giữ vững \
-             an ninh.Các lực lượng…”.",
+             an ninh.Các lực lượng…”. A bracket has a space before it too.",
     },
     guard: Text {
         vi: "Chỉ báo giữa hai chữ tiếng Việt, hoặc sau dấu hai chấm trước một số. Không báo số (8.195; 10,4), giờ \
@@ -36,6 +39,10 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Kính gửi⟦:⟧Ủy ban nhân dân các huyện", Some("Kính gửi: Ủy ban nhân dân các huyện")),
         Example::Wrong("Ngày tiếp nhận⟦:⟧12/7/2019", Some("Ngày tiếp nhận: 12/7/2019")),
         Example::Wrong("Sửa đường⟦;⟧xây cầu", Some("Sửa đường; xây cầu")),
+        Example::Wrong(
+            "Bảo tồn sâm Ngọc Linh⟦,⟧trồng tại núi⟦(⟧xã Trà Linh).",
+            Some("Bảo tồn sâm Ngọc Linh, trồng tại núi (xã Trà Linh)."),
+        ),
         Example::Wrong("Kết quả ra sao⟦?⟧Đề nghị báo cáo.", Some("Kết quả ra sao? Đề nghị báo cáo.")),
         Example::Wrong("Hoàn thành trong năm 2021⟦.⟧Đến nay đã nghiệm thu.", None),
         Example::Right("TP.HCM, PGS.TS. Lê Văn A, bị cáo Nguyễn V.A, Q.Bình Thạnh, Tp.Huế, tp.Huế"),
@@ -53,6 +60,13 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for (index, pair) in tokens.windows(2).enumerate() {
         let [mark, next] = pair else { continue };
         let TokenKind::Punctuation(c) = mark.kind else { continue };
+        if c == '(' && is_glued_bracket(paragraph, index, next) {
+            let message = say!(context, "Thiếu khoảng trắng trước dấu mở ngoặc", "No space before the bracket");
+            let title = say!(context, "Thêm khoảng trắng", "Insert a space");
+            let edits = vec![TextEdit::insert(mark.range.start, " ")];
+            report.add(&RULE, mark.range, message).at_most(Severity::Hint).fix(title, edits);
+            continue;
+        }
         if !matches!(c, ',' | '.' | ';' | ':' | '?' | '!') || !touching(mark, next) {
             continue;
         }
@@ -65,6 +79,20 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             .add(&RULE, mark.range, message)
             .fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(mark.range.end, " ")]);
     }
+}
+
+/// Whether the bracket at `index` touches a word of running Vietnamese text: "cây sâm(loài quý)". Forms
+/// have brackets for endings and choices ("người(s)", "hoặc(và)").
+fn is_glued_bracket(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bool {
+    at(&paragraph.tokens, index, -1).is_some_and(|before| {
+        let word = paragraph.word(before);
+        touching(before, &paragraph.tokens[index])
+            && before.case == Case::Lower
+            && has_vietnamese_letter(word)
+            && may_be_syllable(paragraph, before)
+            && touching(&paragraph.tokens[index], next)
+            && (next.is_number() || next.is_word() && next.len() > 3)
+    })
 }
 
 /// Whether the mark at `index` parts two words of running Vietnamese text.
