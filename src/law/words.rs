@@ -125,11 +125,13 @@ words! {
     nghi = "nghị",
     nghin = "nghìn",
     nguyen = "nguyên",
+    nha = "nhà",
     nham = "nhằm",
     nham_stem = "nhâm",
     nhat = "nhật",
     nhiem = "nhiệm",
     nien = "niên",
+    nuoc = "nước",
     noi = "nói",
     noi_dung = "nội",
     phan = "phần",
@@ -248,6 +250,8 @@ word_sets! {
     kinds = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài",
     /// Words that "xã hội" goes on with: "xã hội chủ nghĩa", "xã hội học", "xã hội hóa".
     after_society = "chủ học hóa đen",
+    /// Words before "đảng" or "nhà nước" of any kind.
+    before_generic_party = "các quan chức những khối công xây dựng",
     /// Words before the name of a body.
     before_name = "của tại với và cùng do thuộc từ ở cho đến giao qua theo bởi",
     /// Kinds of place: "tỉnh Sơn La".

@@ -10,6 +10,7 @@ mod document_type;
 mod law_name;
 mod one_form;
 mod organisation;
+mod party_and_state;
 mod place;
 mod recase;
 mod sentence;
@@ -25,6 +26,7 @@ pub(super) const RULES: &[&Rule] = &[
     &law_name::E04,
     &document_type::E05,
     &calendar::E06,
+    &party_and_state::E07,
     &sentence::E08,
     &one_form::E09,
     &abbreviation::E10,

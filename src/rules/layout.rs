@@ -2,32 +2,43 @@
 //!
 //! Press texts have none of it: all but the first rule ask for a document profile.
 
+mod appendix;
 mod basis;
 mod date_line;
 mod end;
 mod header;
 mod number_line;
 mod order;
+mod ordinal;
 mod recipients;
 mod signature;
+mod signer;
+mod subject;
+mod type_against_title;
 
 use crate::config::{Level, Profile, Severity};
+use crate::law::TypeId;
 use crate::syntax::{DocumentFacts, ParagraphFacts};
 use crate::text::TextRange;
 
-use super::Rule;
+use super::{Context, Rule};
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[
     &header::F01,
     &header::F02,
+    &number_line::F03,
     &date_line::F04,
-    &number_line::F05,
+    &type_against_title::F05,
+    &subject::F06,
     &basis::F07,
     &order::F08,
+    &ordinal::F09,
     &end::F10,
     &recipients::F11,
     &signature::F12,
+    &signer::F13,
+    &appendix::F14,
 ];
 
 /// On in documents of the State.
@@ -63,4 +74,17 @@ fn lines<'a, 'd>(facts: &'d DocumentFacts<'a>) -> impl DoubleEndedIterator<Item 
         let range = TextRange::new(start, start + text.len() as u32);
         (!text.is_empty()).then_some(Line { paragraph, text, range })
     })
+}
+
+/// The type that a line in capitals names.
+fn title(line: &Line<'_, '_>, context: &Context) -> Option<TypeId> {
+    if line.text.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let lower = line.text.to_lowercase();
+    let types = context.knowledge.types.names().filter(|(_, name)| {
+        let rest = lower.strip_prefix(&name.to_lowercase());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    types.max_by_key(|(_, name)| name.len()).map(|(id, _)| id)
 }

@@ -7,10 +7,21 @@ mod change;
 mod range;
 mod separators;
 mod share;
+mod sum;
+mod two_values;
 mod unit;
 
 use super::Rule;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] =
-    &[&separators::G01, &separators::G02, &unit::G03, &change::G04, &share::G06, &change::G07, &range::G09];
+pub(super) const RULES: &[&Rule] = &[
+    &separators::G01,
+    &separators::G02,
+    &unit::G03,
+    &change::G04,
+    &sum::G05,
+    &share::G06,
+    &change::G07,
+    &two_values::G08,
+    &range::G09,
+];

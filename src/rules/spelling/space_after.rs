@@ -89,9 +89,10 @@ fn is_glued_bracket(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bo
         touching(before, &paragraph.tokens[index])
             && before.case == Case::Lower
             && has_vietnamese_letter(word)
+            && word != "hoặc"
             && may_be_syllable(paragraph, before)
             && touching(&paragraph.tokens[index], next)
-            && (next.is_number() || next.is_word() && next.len() > 3)
+            && (next.is_number() || next.is_word() && next.len() > 2)
     })
 }
 
