@@ -1,6 +1,6 @@
 //! Whether a syllable was left out between two words.
 
-use super::{Correction, Model, Speller, Surroundings, WordId};
+use super::{Model, Speller, Surroundings, WordId};
 
 /// Two words between which something may be missing, with their neighbours.
 #[derive(Clone, Copy, Debug)]
@@ -28,14 +28,14 @@ impl Speller {
         gap.head.is_word() && gap.tail.is_word() && self.model().trigram(gap.before, gap.head, gap.tail) == 0.0
     }
 
-    /// The partner of the head that was probably left out; `None` if the words are fine as they
-    /// are, or if one of them is more probably misspelt.
+    /// The partner of the head that was probably left out, with its score; `None` if the words are
+    /// fine as they are, or if one of them is more probably misspelt.
     ///
     /// The score weighs the text with the partner against the text without, over the trigrams that
     /// differ. Where the model has seen the head hundreds of times after the same word and never
     /// without a partner, that counts against the text as it is.
     #[must_use]
-    pub fn left_out(&self, gap: &Gap, partners: impl Iterator<Item = WordId> + Clone) -> Option<Correction> {
+    pub fn left_out(&self, gap: &Gap, partners: impl Iterator<Item = WordId> + Clone) -> Option<(WordId, f32)> {
         if !self.may_lack(gap) {
             return None;
         }
@@ -59,18 +59,17 @@ impl Speller {
             .filter(|partner| !in_context || model.trigram(before, head, *partner) > 0.0)
             // "tình hình mới" is known, and "tình mới" is hardly ever anything else.
             .filter(|partner| model.trigram(head, *partner, tail) > pair * if in_context { 0.25 } else { 0.6 })
-            .map(|partner| Correction {
-                word: partner,
-                score: fits(partner).ln()
+            .map(|partner| {
+                let with = fits(partner).ln()
                     + model.after_two(head, partner, tail).ln()
-                    + model.after_two(partner, tail, behind).ln()
-                    - as_written,
+                    + model.after_two(partner, tail, behind).ln();
+                (partner, with - as_written)
             })
-            .max_by(|one, other| one.score.total_cmp(&other.score))?;
+            .max_by(|one, other| one.1.total_cmp(&other.1))?;
         let slip = |word: WordId, place: Surroundings| self.instead(word, &place, 0.0).map_or(0.0, |slip| slip.score);
         let misspelt = slip(tail, Surroundings { before: [before, head], behind: [behind, WordId::EDGE] })
             .max(slip(head, Surroundings { before: [WordId::EDGE, before], behind: [tail, behind] }));
-        (misspelt < best.score).then_some(best)
+        (misspelt < best.1).then_some(best)
     }
 
     /// By how much, as a natural logarithm, the two words are likelier as one than with a comma

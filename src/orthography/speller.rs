@@ -17,12 +17,16 @@ pub struct Surroundings {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Correction {
     pub word: WordId,
+    /// How the hand must have slipped.
+    pub slip: SlipKind,
     /// By how much, as a natural logarithm, it is likelier that this was meant.
     pub score: f32,
 }
 
 /// A word this rare is not proposed for letters that make no syllable.
 const LEAST_PROPOSED: f32 = 50.0;
+/// Two words that stand together so many times as often as by chance belong together.
+const BELONGS: f32 = 55.0;
 /// Something must speak for a slip before it is looked into: it is as rare as a slip itself.
 const SLIP: f32 = 1.79;
 /// What is not a syllable at all stands for one of so many letters strings.
@@ -79,23 +83,36 @@ impl Speller {
             }
             let score = place.fit(near, pairs) + slip.weight() - *own;
             if score >= best.map_or(least, |best| best.score) {
-                best = Some(Correction { word: near, score });
+                best = Some(Correction { word: near, slip, score });
             }
         }
         best
     }
 
-    /// What was probably meant by letters that make no syllable, best first, at most five.
+    /// Whether the word stands beside one of its neighbours far more often than by chance.
     #[must_use]
-    pub fn meant(&self, letters: &str, surroundings: &Surroundings) -> Vec<Correction> {
+    pub fn belongs(&self, word: WordId, surroundings: &Surroundings) -> bool {
+        let (model, [_, last], [next, _]) = (self.model, surroundings.before, surroundings.behind);
+        let bound = |first: WordId, second: WordId| {
+            first.is_word()
+                && second.is_word()
+                && model.bigram(first, second) > BELONGS * model.count(first) * model.share(second)
+        };
+        bound(last, word) || bound(word, next)
+    }
+
+    /// What was probably meant by letters that make no syllable, or one that the model has never
+    /// seen (`is_syllable`), best first, at most five.
+    #[must_use]
+    pub fn meant(&self, letters: &str, is_syllable: bool, surroundings: &Surroundings) -> Vec<Correction> {
         let place = Place::of(self.model, surroundings);
         let fit = |word: WordId| place.fit(word, Pairs::of(self.model, word, surroundings));
         let stray = fit(WordId::FOREIGN) - STRINGS;
-        let mut corrections: Vec<Correction> = slips(letters, false)
+        let mut corrections: Vec<Correction> = slips(letters, is_syllable)
             .into_iter()
             .filter_map(|slip| Some((self.model.word(&slip.meant)?, slip.kind)))
             .filter(|(word, _)| self.model.count(*word) >= LEAST_PROPOSED)
-            .map(|(word, slip)| Correction { word, score: fit(word) + slip.weight() - stray - SLIP })
+            .map(|(word, slip)| Correction { word, slip, score: fit(word) + slip.weight() - stray - SLIP })
             .collect();
         corrections.sort_by(|one, other| other.score.total_cmp(&one.score));
         corrections.truncate(5);
@@ -179,8 +196,8 @@ mod tests {
     #[test]
     fn letters_that_make_no_syllable_are_read_by_their_place() {
         let (speller, surroundings) = place(["các", "cấp", "các", "địa"]);
-        let best = speller.meant("nghành", &surroundings);
+        let best = speller.meant("nghành", false, &surroundings);
         assert_eq!(best.first().map(|correction| speller.model().spelling(correction.word)), Some("ngành"));
-        assert!(speller.meant("xyzzy", &surroundings).is_empty());
+        assert!(speller.meant("xyzzy", false, &surroundings).is_empty());
     }
 }

@@ -103,14 +103,14 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     }
     // They are gone over several times: look them up once.
     let partners: Vec<WordId> = head.partners.iter().filter_map(|partner| model.word(partner)).collect();
-    let missing = speller.left_out(&hole, partners.iter().copied())?;
-    let missing_word = model.spelling(missing.word);
+    let (missing, score) = speller.left_out(&hole, partners.iter().copied())?;
+    let missing_word = model.spelling(missing);
     Some(Omission {
         range: token.range.cover(next.range),
         at: token.range.end,
         missing: missing_word.to_owned(),
         whole: format!("{} {missing_word} {}", neighbour::small(text, token), neighbour::small(text, next)),
-        score: missing.score,
+        score,
         quoted: false,
     })
 }

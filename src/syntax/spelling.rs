@@ -4,14 +4,20 @@
 //! beside one of them is weighed against what may have been meant.
 
 use crate::orthography::keyboard::decode_vni;
-use crate::orthography::{Mark, Model, Speller, Style, Surroundings, WordId, read as read_syllable};
+use crate::orthography::{Correction, Mark, SlipKind, Speller, Style, Surroundings, WordId, read as read_syllable};
 use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
+
+mod unit;
+
+use unit::{Unit, is_ordinary, units};
 
 /// Why a word is doubted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoubtKind {
     /// A syllable, but another one fits far better between its neighbours.
     OutOfPlace,
+    /// A syllable that no text has, as far as the model knows.
+    Unseen,
     /// No syllable of Vietnamese.
     NoSyllable,
     /// A syllable with its tone mark on a letter where no style has it.
@@ -27,6 +33,8 @@ pub struct Doubt {
     pub word: String,
     /// What was probably meant, best first, in the case of the word. May be empty.
     pub corrections: Vec<String>,
+    /// The slip that leads from the best correction to the word.
+    pub slip: Option<SlipKind>,
     /// By how much the best correction is likelier, as a natural logarithm.
     pub score: f32,
     /// By how much the best correction is likelier than the second.
@@ -36,28 +44,29 @@ pub struct Doubt {
     pub among_words: bool,
     /// Between quotation marks: somebody else may have written it so.
     pub quoted: bool,
+    /// Whether the word is rare, and its number: what a text has elsewhere, too, it means.
+    pub rare: Option<WordId>,
 }
 
-/// A word seen at least so often beside both neighbours is in place. Judged on the odd part of
-/// the texts of `tests/measure_spelling`: 6 finds .69 of the slips made there, 20 .715, 40 .723,
-/// 100 .730, any more .734.
+/// Two words seen less often side by side are looked into, and those that stand together less often
+/// than by chance. Judged on the odd part of the texts of `tests/measure_spelling`: either finds what
+/// the other misses, and more of either finds nothing more.
 const WELL_KNOWN: f32 = 40.0;
+
+/// A word this rare is mostly written because it is meant: "ong" in a text about bees.
+const RARE: f32 = 10_000.0;
+/// How much less likely a rare word is a slip for a word that belongs to neither neighbour.
+const LOOSE: f32 = 1.5;
+
+/// How much less likely a digit behind a word is a key than one inside it, as a logarithm.
+const DIGIT_BEHIND: f32 = 3.0;
 
 /// Less is no doubt.
 const LEAST_SCORE: f32 = 6.0;
 
-/// A word, number or mark, as the model knows it.
-#[derive(Clone, Copy)]
-struct Unit {
-    id: WordId,
-    token: u32,
-    /// A word in small letters.
-    small: bool,
-}
-
-/// The doubts of a paragraph, in order.
-pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Doubt> {
-    let Some(speller) = Speller::builtin().filter(|_| tokens.len() > 2) else { return Vec::new() };
+/// The doubts of a paragraph, in order, and the rare words in small letters in it.
+pub(super) fn read(text: &str, tokens: &[Token]) -> (Vec<Doubt>, Vec<WordId>) {
+    let Some(speller) = Speller::builtin().filter(|_| tokens.len() > 2) else { return Default::default() };
     let reader = Reader { text, tokens, units: units(text, tokens, speller.model()), speller };
     reader.doubts()
 }
@@ -71,27 +80,34 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn doubts(&self) -> Vec<Doubt> {
+    fn doubts(&self) -> (Vec<Doubt>, Vec<WordId>) {
         let model = self.speller.model();
         let mut doubts = Vec::new();
-        let mut quoted = false;
-        let mut before = WordId::EDGE;
-        let mut pair_before = f32::MAX;
-        let mut at_before = self.units.first().and_then(|first| self.speller.pair(before, first.id));
+        let mut rare_words = Vec::new();
+        let mut quotation = 0;
+        let mut at_before = self.units.first().and_then(|first| self.speller.pair(WordId::EDGE, first.id));
+        let mut rare_before = false;
+        let mut count = self.units.first().map_or(0.0, |unit| model.count(unit.id));
         for (place, unit) in self.units.iter().enumerate() {
             // A word is judged once its right neighbour is there.
             let Some(next) = self.units.get(place + 1) else { break };
             let at = self.speller.pair(unit.id, next.id);
-            let pair = if unit.id.is_word() && (next.id.is_word() || before.is_word()) {
-                model.count_of(at)
-            } else {
-                f32::MAX
+            let next_count = model.count(next.id);
+            let rare_behind = unit.id.is_word() && {
+                let pair = model.count_of(at);
+                pair < WELL_KNOWN || model.is_by_chance(pair, count, next_count)
             };
+            if unit.small && unit.id.is_word() && count < RARE {
+                rare_words.push(unit.id);
+            }
             let token = &self.tokens[unit.token as usize];
+            let quoted = place < quotation;
             match token.kind {
-                TokenKind::Punctuation('“' | '«') => quoted = true,
-                TokenKind::Punctuation('”' | '»') => quoted = false,
-                TokenKind::Punctuation('"') => quoted = !quoted,
+                TokenKind::Punctuation(sign) => {
+                    if !quoted && let Some(words) = self.quotation(place, sign) {
+                        quotation = place + words;
+                    }
+                }
                 TokenKind::Word => {
                     if unit.small
                         && next.id == WordId::NUMBER
@@ -100,24 +116,38 @@ impl Reader<'_> {
                         doubts.push(Doubt { quoted, ..doubt });
                     } else if unit.id.is_word() {
                         // What was often seen beside both neighbours, or between them, is in place.
-                        if pair_before.min(pair) < WELL_KNOWN
+                        if (rare_before || rare_behind)
                             && model.count_behind(at_before, next.id) == 0.0
-                            && (before.is_word() || next.id.is_word())
                             && let Some(doubt) = self.out_of_place(place)
                         {
                             doubts.push(Doubt { quoted, ..doubt });
                         }
                     } else if unit.small {
-                        doubts.extend(self.no_syllable(place).map(|doubt| Doubt { quoted, ..doubt }));
+                        doubts.extend(self.stranger(place).map(|doubt| Doubt { quoted, ..doubt }));
                     }
                 }
-                _ => {}
+                TokenKind::Number => {}
             }
-            before = unit.id;
-            pair_before = pair;
             at_before = at;
+            rare_before = rare_behind;
+            count = next_count;
         }
-        doubts
+        (doubts, rare_words)
+    }
+
+    /// How far away the closing mark of a title, a term or a saying is that opens at the place with
+    /// this sign. What somebody said at length is spelled by whoever wrote it down.
+    fn quotation(&self, place: usize, sign: char) -> Option<usize> {
+        const LONGEST: usize = 14;
+        let closing = match sign {
+            '“' => '”',
+            '«' => '»',
+            '"' => '"',
+            _ => return None,
+        };
+        let rest = self.units.get(place + 1..)?.iter().take(LONGEST);
+        let closes = |unit: &Unit| self.tokens[unit.token as usize].is(closing);
+        rest.into_iter().position(closes).map(|by| by + 1)
     }
 
     fn out_of_place(&self, place: usize) -> Option<Doubt> {
@@ -128,7 +158,12 @@ impl Reader<'_> {
         if !(unit.small || opens && token.case == Case::Title) || !self.stands_free(unit.token as usize) {
             return None;
         }
-        let correction = self.speller.instead(unit.id, &self.surroundings(place), LEAST_SCORE)?;
+        let surroundings = self.surroundings(place);
+        let mut correction = self.speller.instead(unit.id, &surroundings, LEAST_SCORE)?;
+        let rare = self.speller.model().count(unit.id) < RARE;
+        if rare && !self.speller.belongs(correction.word, &surroundings) {
+            correction.score -= LOOSE;
+        }
         if self.is_among_plain(unit.token as usize) {
             return None;
         }
@@ -138,14 +173,17 @@ impl Reader<'_> {
             range: token.range,
             word: self.small_letters(&token),
             corrections,
+            slip: Some(correction.slip),
             score: correction.score,
             lead: correction.score,
             among_words: self.is_among_words(place),
             quoted: false,
+            rare: rare.then_some(unit.id),
         })
     }
 
-    fn no_syllable(&self, place: usize) -> Option<Doubt> {
+    /// A word that the model does not know.
+    fn stranger(&self, place: usize) -> Option<Doubt> {
         let unit = &self.units[place];
         let token = self.tokens[unit.token as usize];
         let word = token.folded.of(self.text);
@@ -155,35 +193,34 @@ impl Reader<'_> {
         if self.is_among_plain(unit.token as usize) {
             return None;
         }
-        let mut doubt = Doubt {
-            kind: DoubtKind::NoSyllable,
+        let reading = read_syllable(word);
+        let is_syllable = reading.is_some_and(|reading| reading.mark != Mark::Misplaced);
+        let corrections = self.speller.meant(word, is_syllable, &self.surroundings(place));
+        let best = corrections.first();
+        let spelled = |correction: &Correction| self.speller.model().spelling(correction.word).to_owned();
+        // "gỉao" may be giảo with its mark on the wrong letter, and is giao: the place decides.
+        let misplaced = reading.is_some_and(|reading| best.map(spelled) == Some(reading.syllable.spell(Style::Old)));
+        let score = best.map_or(0.0, |best| best.score);
+        Some(Doubt {
+            kind: match (is_syllable, misplaced) {
+                (true, _) => DoubtKind::Unseen,
+                (false, true) => DoubtKind::MisplacedMark,
+                (false, false) => DoubtKind::NoSyllable,
+            },
             range: token.range,
             word: word.to_owned(),
-            corrections: Vec::new(),
-            score: 0.0,
-            lead: 0.0,
+            slip: best.map(|best| best.slip),
+            score,
+            lead: score - corrections.get(1).map_or(0.0, |second| second.score.max(0.0)),
+            corrections: corrections.iter().map(spelled).collect(),
             among_words: self.is_among_words(place),
             quoted: false,
-        };
-        let reading = read_syllable(word);
-        // Rare, but a syllable.
-        if reading.is_some_and(|reading| reading.mark != Mark::Misplaced) {
-            return None;
-        }
-        let corrections = self.speller.meant(word, &self.surroundings(place));
-        let score = |index: usize| corrections.get(index).map_or(0.0, |correction| correction.score);
-        (doubt.score, doubt.lead) = (score(0), score(0) - score(1).max(0.0));
-        doubt.corrections =
-            corrections.iter().map(|correction| self.speller.model().spelling(correction.word).to_owned()).collect();
-        // "gỉao" may be giảo with its mark on the wrong letter, and is giao: the place decides.
-        if reading.is_some_and(|reading| doubt.corrections.first() == Some(&reading.syllable.spell(Style::Old))) {
-            doubt.kind = DoubtKind::MisplacedMark;
-        }
-        Some(doubt)
+            rare: None,
+        })
     }
 
-    /// A word in which the digits of VNI stayed: "ngu7o7i2". A digit must stand inside: "a4", "co2"
-    /// and the like mean themselves.
+    /// A word in which the digits of VNI stayed: "ngu7o7i2". One digit behind the letters ("va2")
+    /// is mostly a number, so more must speak for it.
     fn digit_keys(&self, place: usize) -> Option<Doubt> {
         const LONGEST: u32 = 16;
         let start = self.units[place].token as usize;
@@ -194,11 +231,14 @@ impl Reader<'_> {
         let (first, last) = (self.tokens[start], self.tokens[end - 1]);
         let glued = |index: usize| self.tokens.get(index).is_some_and(|token| token.joined() && !is_ordinary(token));
         let opens = !first.joined() || start == 0 || is_ordinary(&self.tokens[start - 1]);
-        if end < start + 3 || last.folded.end - first.folded.start > LONGEST || !opens || glued(end) {
+        if end < start + 2 || last.folded.end - first.folded.start > LONGEST || !opens || glued(end) {
             return None;
         }
         let word = TextRange::new(first.folded.start, last.folded.end).of(self.text);
         let meant = decode_vni(word)?;
+        if self.is_among_plain(start) {
+            return None;
+        }
         let id = self.speller.model().word(&meant)?;
         let behind = self.units[place..].iter().position(|unit| unit.token as usize >= end).map(|by| place + by);
         let at =
@@ -206,16 +246,24 @@ impl Reader<'_> {
         let next = at(behind);
         let far = if next == WordId::EDGE { None } else { behind.map(|behind| behind + 1) };
         let surroundings = Surroundings { before: self.surroundings(place).before, behind: [next, at(far)] };
-        let score = self.speller.meant_by_keys(id, &surroundings);
+        let mut score = self.speller.meant_by_keys(id, &surroundings);
+        if end == start + 2 {
+            score -= DIGIT_BEHIND;
+            if score < LEAST_SCORE {
+                return None;
+            }
+        }
         Some(Doubt {
             kind: DoubtKind::NoSyllable,
             range: TextRange::new(first.range.start, last.range.end),
             word: word.to_owned(),
             corrections: vec![meant],
+            slip: Some(SlipKind::Keys),
             score,
             lead: score,
             among_words: self.is_among_words(place),
             quoted: false,
+            rare: None,
         })
     }
 
@@ -285,74 +333,6 @@ impl Reader<'_> {
         let mut lower = String::new();
         lowercase_into(token.folded.of(self.text), &mut lower);
         lower
-    }
-}
-
-/// Punctuation that stands at a word without being part of it.
-fn is_ordinary(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        TokenKind::Punctuation(
-            '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '[' | ']' | '“' | '”' | '"' | '«' | '»'
-        )
-    )
-}
-
-/// What the model knows the tokens as: numbers with their separators are one, the ends of sentences
-/// in a row are one.
-fn units(text: &str, tokens: &[Token], model: &Model<'_>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len());
-    let mut lower = String::new();
-    let mut index = 0;
-    while let Some(token) = tokens.get(index) {
-        let here = index as u32;
-        index += 1;
-        let id = match token.kind {
-            TokenKind::Number => {
-                while let [sign, number, ..] = &tokens[index..]
-                    && sign.joined()
-                    && number.joined()
-                    && number.is_number()
-                    && matches!(sign.kind, TokenKind::Punctuation('.' | ',' | '/' | ':' | '-'))
-                {
-                    index += 2;
-                }
-                WordId::NUMBER
-            }
-            TokenKind::Punctuation(sign) => match sign {
-                '.' | '!' | '?' | ';' | ':' | '…' | '•' | '*' => {
-                    if units.last().is_some_and(|last| last.id == WordId::EDGE) {
-                        continue;
-                    }
-                    WordId::EDGE
-                }
-                ',' => WordId::COMMA,
-                '-' | '–' | '—' | '/' => WordId::DASH,
-                _ => WordId::BRACKET,
-            },
-            TokenKind::Word => {
-                let word = token.folded.of(text);
-                let word = if token.case == Case::Lower {
-                    word
-                } else {
-                    lowercase_into(word, &mut lower);
-                    &lower
-                };
-                model.word(word).unwrap_or_else(|| stranger(word, token.case))
-            }
-        };
-        units.push(Unit { id, token: here, small: token.is_word() && token.case == Case::Lower });
-    }
-    units
-}
-
-fn stranger(word: &str, case: Case) -> WordId {
-    if read_syllable(word).is_some() {
-        WordId::UNSEEN
-    } else if case == Case::Upper {
-        WordId::ABBREVIATION
-    } else {
-        WordId::FOREIGN
     }
 }
 

@@ -4,12 +4,15 @@
 //! absent the measurements say so and pass.
 //!
 //! `cargo test --profile measure --test measure_spelling -- --nocapture` prints the figures;
-//! `-- --ignored --nocapture` prints flags for judging, `VANTHU_ODD=1` reads the other part, and
+//! `-- --ignored --nocapture NAME` prints flags for judging (`flags_for_judging`), why slips are missed
+//! (`why_slips`) and what the weights should be (`weights`); `VANTHU_ODD=1` reads the other part, and
 //! `VANTHU_SHOW=1` prints what Viwiki's marking does not have.
 //! Texts are parted in two by a hash of their names: what is tuned is tuned on the odd part, what
 //! is reported is read off the even part.
 
+mod fit;
 mod judging;
+mod misses;
 mod slips;
 mod synthetic;
 mod viwiki;

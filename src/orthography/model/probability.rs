@@ -9,6 +9,12 @@ impl Model<'_> {
         (self.count(word) + 0.5) / self.total.max(1.0)
     }
 
+    /// Whether two words of these counts that follow each other so often do so by chance.
+    #[must_use]
+    pub fn is_by_chance(&self, together: f32, first: f32, second: f32) -> bool {
+        together * self.total < first * second
+    }
+
     /// How probable `second` is after `first`, between 0 and 1: the count, smoothed by how well
     /// `first` is known.
     #[must_use]

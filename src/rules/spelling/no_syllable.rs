@@ -55,7 +55,7 @@ pub(super) static RULE: Rule = Rule {
 const SURE: f32 = 8.0;
 /// The same beside names, abbreviations and signs.
 const SURE_ANYWHERE: f32 = 14.0;
-const HINT: f32 = 5.0;
+const HINT: f32 = 4.0;
 /// By how much the proposal must be likelier than the second.
 const LEAD: f32 = 2.0;
 /// Words without Vietnamese letters are mostly foreign.
@@ -67,7 +67,11 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     let doubts = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
-            let of_rule = paragraph.facts.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::OutOfPlace);
+            let of_rule = paragraph
+                .facts
+                .doubts
+                .iter()
+                .filter(|doubt| matches!(doubt.kind, DoubtKind::NoSyllable | DoubtKind::MisplacedMark));
             of_rule.map(move |doubt| (paragraph.start, doubt))
         })
     };

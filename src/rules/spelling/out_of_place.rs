@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::law::Table;
+use crate::orthography::WordId;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, Doubt, DoubtKind};
@@ -31,22 +32,28 @@ pub(super) static RULE: Rule = Rule {
              each other in legal texts and news.",
     },
     guard: Text {
-        vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu cạnh tên riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi \
-             đã có chữ đứng sau. Không báo tên riêng, chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí dấu \
-             thanh, chữ trong từ điển của người dùng, và chữ được viết như vậy từ ba lần trở lên trong văn bản.",
-        en: "A warning where another word fits far better (a score of 10) among common words (13 beside names, abbreviations and brackets, and between quotation marks), a hint below. Waits for \
-             the word behind. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of the tone \
-             mark, words of the user's dictionary, and what the text itself writes three times or more.",
+        vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu cạnh tên riêng, chữ viết tắt, \
+             dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi đã có chữ đứng sau. Âm tiết chưa văn \
+             bản nào có cần điểm thấp hơn. Không báo tên riêng, chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí \
+             dấu thanh, chữ trong từ điển của người dùng, chữ được viết như vậy từ ba lần trở lên trong văn bản, và chữ \
+             hiếm mà văn bản có từ hai lần trở lên.",
+        en: "A warning where another word fits far better (a score of 10) among common words (13 beside names, \
+             abbreviations and brackets, and in short quotations), a hint below. Waits for the word behind. A syllable \
+             that no text has needs less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of \
+             the tone mark, words of the user's dictionary, what the text itself writes three times or more, and rare \
+             words that it has twice or more.",
     },
     examples: &[
         Example::Wrong(
             "Kiên quyết bảo vệ chủ ⟦quyển⟧ lãnh thổ của Tổ quốc.",
             Some("Kiên quyết bảo vệ chủ quyền lãnh thổ của Tổ quốc."),
         ),
+        Example::Wrong("Đẩy mạnh sản ⟦xuật⟧ quanh năm ở các xã.", Some("Đẩy mạnh sản xuất quanh năm ở các xã.")),
         Example::Right("Thư viện mua thêm hai quyển sách; chủ quyền lãnh thổ được giữ vững."),
         Example::Right("Đồng chí Giàng A Sính, Trưởng bản Nậm Pồ, xã Sín Thầu, cùng bà con đã báo cáo."),
         Example::Right("Bức tranh nhiều mầu sắc; hai mươi nhăm người."),
         Example::Right("Bài hát “Gió mùa đông bắc”, truyện “Chiếc lược ngà”, vở “Nghêu, Sò, Ốc, Hến”."),
+        Example::Right("Vườn sạch thì ong mới sinh sống; ong là người bạn của nhà vườn."),
         Example::Right("Bảo vệ chủ quyển lãnh thổ.\nGiữ chủ quyển lãnh thổ.\nVì chủ quyển lãnh thổ."),
     ],
     check: Check::Document(check),
@@ -56,16 +63,24 @@ pub(super) static RULE: Rule = Rule {
 const SURE: f32 = 10.0;
 /// The same beside names, abbreviations and signs; less is left alone between quotation marks.
 const SURE_ANYWHERE: f32 = 13.0;
-const HINT: f32 = 8.0;
+const HINT: f32 = 7.5;
+/// The scores of syllables that no text has: they speak against themselves.
+const SURE_IF_UNSEEN: f32 = 8.0;
+const HINT_IF_UNSEEN: f32 = 4.0;
+/// By how much the proposal for such a syllable must be likelier than the second.
+const LEAD: f32 = 2.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
+/// The same for a rare word, wherever it stands.
+const HABIT_IF_RARE: usize = 2;
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut times: FxHashMap<(&str, Option<&String>), usize> = FxHashMap::default();
     let doubts = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
             let of_rule = paragraph.facts.doubts.iter().filter(|doubt| {
-                doubt.kind == DoubtKind::OutOfPlace && !confused_words::covers(paragraph.facts, doubt.range)
+                matches!(doubt.kind, DoubtKind::OutOfPlace | DoubtKind::Unseen)
+                    && !confused_words::covers(paragraph.facts, doubt.range)
             });
             of_rule.map(move |doubt| (paragraph.start, doubt))
         })
@@ -73,12 +88,22 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for (_, doubt) in doubts() {
         *times.entry(key(doubt)).or_default() += 1;
     }
+    let rare_words = rare_words(facts, doubts().any(|(_, doubt)| doubt.rare.is_some()));
     let dictionary = Dictionary::of(context);
     for (start, doubt) in doubts() {
         let Some(right) = doubt.corrections.first() else { continue };
-        let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT);
-        let least = if doubt.quoted { SURE_ANYWHERE } else { HINT };
-        if doubt.score < least || habit || dictionary.has(&doubt.word) || is_variant(&doubt.word, right) {
+        let unseen = doubt.kind == DoubtKind::Unseen;
+        let (sure, hint) = if unseen { (SURE_IF_UNSEEN, HINT_IF_UNSEEN) } else { (SURE, HINT) };
+        let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT)
+            || doubt.score < SURE_ANYWHERE
+                && doubt.rare.is_some_and(|word| rare_words.get(&word).is_some_and(|times| *times >= HABIT_IF_RARE));
+        let least = if doubt.quoted { SURE_ANYWHERE } else { hint };
+        if doubt.score < least
+            || unseen && doubt.lead < LEAD
+            || habit
+            || dictionary.has(&doubt.word)
+            || is_variant(&doubt.word, right)
+        {
             continue;
         }
         let range = doubt.range.shift(start);
@@ -86,10 +111,21 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let message = say!(context, "“{written}” ở đây có lẽ là “{right}”", "“{written}” is probably “{right}” here");
         let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
         let entry = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
-        if doubt.score < if doubt.among_words { SURE } else { SURE_ANYWHERE } {
+        if doubt.score < if doubt.among_words { sure } else { SURE_ANYWHERE } {
             entry.at_most(Severity::Hint);
         }
     }
+}
+
+/// How often the text has its rare words; nothing if nobody asks.
+fn rare_words(facts: &DocumentFacts<'_>, asked: bool) -> FxHashMap<WordId, usize> {
+    let mut times = FxHashMap::default();
+    for paragraph in facts.paragraphs.iter().filter(|_| asked) {
+        for word in &paragraph.facts.rare_words {
+            *times.entry(*word).or_default() += 1;
+        }
+    }
+    times
 }
 
 /// Two ways of writing a word, from `grammars/spelling_variants.tsv`.
