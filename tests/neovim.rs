@@ -348,3 +348,19 @@ fn each_finding_stands_there_once() {
     assert_eq!(seen["lists"], 1, "findings of one list only");
     assert_eq!(seen["noise"], json!([]));
 }
+
+#[test]
+fn a_text_is_mended_when_it_is_saved_if_the_folder_wants_that() {
+    let Some(desk) = Desk::set_up() else { return };
+    desk.write("vanthu.toml", &format!("fix-on-save = true\n{CONFIGURATION}"));
+    desk.write("bao-cao.txt", &report());
+    let seen = desk.play("save", &["bao-cao.txt"], 2, "");
+
+    assert_eq!(findings(&seen["diagnostics"]).len(), 2);
+    let saved = desk.read("bao-cao.txt");
+    // Older versions do not ask; the type of a document is not changed without the writer.
+    let mended = report().replace(WRONG_MONTH, "tháng 12/2023");
+    let expected = if seen["asks"] == true { mended } else { report() };
+    assert_eq!(saved, expected);
+    assert_eq!(seen["noise"], json!([]));
+}

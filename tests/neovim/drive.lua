@@ -362,6 +362,16 @@ function scenes.commands()
   return seen
 end
 
+--- A text is saved whose folder wants it mended on saving.
+function scenes.save()
+  local bufnr = vim.api.nvim_get_current_buf()
+  wait_for_diagnostics(bufnr, expected)
+  local seen = { diagnostics = diagnostics(bufnr) }
+  seen.asks = require('vanthu.compat').asks_before_saving()
+  vim.cmd('silent write')
+  return seen
+end
+
 --- How often each finding stands there, and who was asked for it.
 function scenes.once()
   local bufnr = vim.api.nvim_get_current_buf()

@@ -180,6 +180,12 @@ export async function work({ editor, folder, report, SHOTS, SERVER, settings, al
     await editor.problemsBecome(left.filter((one) => !one.includes(` ${code} `)));
     say(`${code} is off as soon as a setting says so`);
 
+    await editor.settings(JSON.stringify({ ...settings, 'vanthu.fix-on-save': true }));
+    await editor.clickOn('Việc này');
+    await editor.append('\nXã đã họp .');
+    await editor.saveUntil(() => read(report).endsWith('\nXã đã họp.'), 'the text is not mended on saving');
+    say('a text is mended when it is saved, if a setting wants that');
+
     await editor.settings(JSON.stringify({ 'vanthu.server.path': '/khong/co/vanthu' }), 'Workspace');
     await toast('Không tìm thấy chương trình');
     await statusBecomes('vanthu');

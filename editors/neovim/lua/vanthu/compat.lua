@@ -129,6 +129,13 @@ function M.capabilities(capabilities)
   return capabilities
 end
 
+--- Whether a server is asked for edits before a text is saved.
+---@return boolean
+function M.asks_before_saving()
+  local client = vim.lsp.protocol.make_client_capabilities()
+  return client.textDocument.synchronization.willSaveWaitUntil == true
+end
+
 --- Whether titles can be shown behind bare numbers.
 M.has_inlay_hints = vim.fn.has('nvim-0.10') == 1
 

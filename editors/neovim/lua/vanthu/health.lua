@@ -59,6 +59,9 @@ local function check_clients(health)
       health.info('chỗ cần xem: máy chủ gửi tới / findings are sent (push)')
     end
   end
+  if not compat.asks_before_saving() then
+    health.info('fix-on-save cần bản Neovim mới hơn / needs a newer Neovim')
+  end
   if not compat.has_inlay_hints then
     health.info(':Vanthu hints cần Neovim 0.10 / inlay hints need Neovim 0.10')
   end
