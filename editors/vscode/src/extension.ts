@@ -128,9 +128,11 @@ class Server {
           return next(change);
         },
         provideDiagnostics: async (document, previous, token, next) => {
-          const report = await next(document, previous, token);
-          this.status.checked(document instanceof vscode.Uri ? document : document.uri);
-          return report;
+          try {
+            return await next(document, previous, token);
+          } finally {
+            this.status.checked(document instanceof vscode.Uri ? document : document.uri);
+          }
         },
         workspace: {
           didChangeConfiguration: (sections, next) => (this.leaving ? Promise.resolve() : next(sections)),
