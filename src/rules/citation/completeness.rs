@@ -57,6 +57,10 @@ pub(super) static A27: Rule = Rule {
         ),
         Example::Right("Thực hiện Luật Ngân sách nhà nước số 83/2015/QH13."),
         Example::Right("HƯỚNG DẪN NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP\n"),
+        Example::Right(
+            "Nghị định số 30/2020/NĐ-CP Nghị định về công tác văn thư\nĐiều 1. Phạm vi điều chỉnh\nNghị định này quy định về \
+             công tác văn thư.\n",
+        ),
     ],
     check: Check::Clues { gather: candidates, judge: incomplete },
 };
@@ -153,7 +157,7 @@ fn incomplete(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, re
     for place in places {
         let Some((index, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
         let Some(&cluster) = facts.resolution.clusters.get(index) else { continue };
-        if !seen.insert(cluster) || place.note & JUDGED == 0 {
+        if !seen.insert(cluster) || place.note & JUDGED == 0 || heads_the_text(&mention, facts) {
             continue;
         }
         let lacks = Lacks::of(mention.citation, regime);
@@ -169,6 +173,15 @@ fn incomplete(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, re
         let record = meant(mention.citation, &context.knowledge);
         report_lacking(&mention, facts, lacks, record, context, report);
     }
+}
+
+/// Whether a citation opens a first line that is no sentence: the text names itself.
+fn heads_the_text(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
+    let opens = |start: u32| facts.text.get(..start as usize).is_some_and(|before| before.trim_start().is_empty());
+    let paragraph = &facts.paragraphs[mention.paragraph];
+    let line = paragraph.text.trim_end();
+    let last = paragraph.start as usize + line.len() >= facts.text.trim_end().len();
+    opens(mention.range().start) && !last && !line.ends_with(['.', ';', ':', ','])
 }
 
 /// How this text is to name documents: a normative act of our days is told from other documents of
