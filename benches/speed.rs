@@ -196,8 +196,15 @@ fn registry_words(bencher: Bencher, words: &str) {
     bencher.bench(|| knowledge.registry().with_words(black_box(words), 20).len());
 }
 
+/// A law by its name, as its citation gives it.
+#[divan::bench(args = ["luật đất đai", "Bộ luật Dân sự"])]
+fn registry_title(bencher: Bencher, title: &str) {
+    let knowledge = Knowledge::builtin();
+    bencher.bench(|| knowledge.registry().with_title(black_box(title)).count());
+}
+
 /// The offers behind a label, with and without a beginning of the number; the card of a citation.
-#[divan::bench(args = ["Nghị định số ", "Nghị định số 3", "Thông tư số 30/20", "Luật "])]
+#[divan::bench(args = ["Nghị định số ", "Nghị định số 3", "Thông tư số 30/20", "Luật ", "khoản 2 Điều 5 "])]
 fn completion(bencher: Bencher, typed: &str) {
     let context = context();
     let text = format!("{}\nCăn cứ {typed}", text(20_000));

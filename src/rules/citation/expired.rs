@@ -94,6 +94,10 @@ pub(super) static A21: Rule = Rule {
              khác.\n",
         ),
         Example::Right(
+            "Quyết định về công tác lưu trữ\nCăn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về \
+             công tác văn thư;\n",
+        ),
+        Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nHuyện rà soát, đề nghị bãi bỏ các văn bản sau:\n1. Quy chế theo Nghị \
              định số 110/2004/NĐ-CP;\n",
         ),
@@ -162,12 +166,16 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
 }
 
 /// The day by which to judge: that of the text. Where only the calendar tells, an old text may lie
-/// open today: then not later than the last day of which the text speaks, and if it cites several
-/// documents, all of them old, than the newest of these.
+/// open today: then not later than the year in its own symbol, than the last day of which the text
+/// speaks, and if it rests on documents or cites several, all of them old, than the newest of these.
 fn day(facts: &DocumentFacts<'_>) -> Option<Date> {
     let as_of = facts.as_of?;
     if as_of.source != AsOfSource::Today {
         return Some(as_of.day);
+    }
+    let end_of = |year: i16| Date::new(year, 12, 31).ok().map(|day| day.min(as_of.day));
+    if let Some(day) = own_year(facts).and_then(end_of) {
+        return Some(day);
     }
     let cited: FxHashSet<Date> = facts.mentions.iter().filter_map(|mention| evidence::day(mention.citation)).collect();
     let dates = facts.paragraphs.iter().flat_map(|paragraph| &paragraph.facts.dates);
@@ -179,8 +187,17 @@ fn day(facts: &DocumentFacts<'_>) -> Option<Date> {
     let years: FxHashSet<(&str, i16)> =
         symbols.filter_map(|symbol| Some((symbol.canonical.as_str(), symbol.year_value()?))).collect();
     let newest = years.iter().map(|(_, year)| *year).chain(cited.iter().map(|day| day.year())).max();
-    let old = newest.filter(|year| years.len() >= SEVERAL && year + OLD_YEARS < as_of.day.year());
-    Some(old.and_then(|year| Date::new(year, 12, 31).ok()).unwrap_or(as_of.day))
+    let rests = facts.paragraphs.iter().any(|paragraph| paragraph.facts.role == Role::Basis);
+    let old = newest.filter(|year| (rests || years.len() >= SEVERAL) && year + OLD_YEARS < as_of.day.year());
+    Some(old.and_then(end_of).unwrap_or(as_of.day))
+}
+
+/// The year in the symbol that a text gives itself at its head.
+fn own_year(facts: &DocumentFacts<'_>) -> Option<i16> {
+    let first = facts.mentions.first()?;
+    let before = facts.text.get(..first.range().start as usize)?;
+    let own = first.citation.own_header || before.trim_start().is_empty();
+    first.citation.symbol.as_ref().filter(|_| own)?.year_value()
 }
 
 /// So many documents say of what time a text is.
