@@ -9,6 +9,9 @@ use crate::syntax::AsOf;
 /// How many documents a list of the card names before it says "…".
 const LISTED: usize = 8;
 
+/// A longer name of a law is left out where its symbol can stand for it, in bytes.
+const LONGEST_NAME: usize = 110;
+
 /// The card of a known document: name, subject, who issued it when, whether it is in force, what
 /// replaced or amended it, and how far all that is to be trusted.
 #[must_use]
@@ -41,14 +44,17 @@ pub fn card(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, local
 /// One line that tells a document from others: symbol, date, subject.
 #[must_use]
 pub fn line(record: &Record<'_>) -> String {
-    let mut line = format!("{} {}", escape(record.kind), escape(record.symbol)).trim_end().to_owned();
+    // A law goes by its name, which is its subject too.
+    let law = record.is_law() && !record.symbol.is_empty();
+    let kind = if law { format!("{} số", record.title) } else { record.kind.to_owned() };
+    let mut line = format!("{} {}", escape(&kind), escape(record.symbol)).trim_end().to_owned();
     if let Some(issued) = record.issued {
         line.push_str(&format!(", {}", day(issued)));
     }
     if let Some(term) = record.party_term {
         line.push_str(&format!(" (khóa {})", crate::law::roman(term)));
     }
-    if !record.title.is_empty() {
+    if !record.title.is_empty() && !law {
         line.push_str(&format!(": {}", escape(record.title)));
     }
     line
@@ -182,7 +188,9 @@ fn linked(name: &str, address: &str) -> String {
 
 /// "Nghị định 22/2021/NĐ-CP", "Luật Đất đai số 31/2024/QH15".
 fn name(record: &Record<'_>, locale: Locale) -> String {
-    let name = match (record.is_law(), record.symbol.is_empty()) {
+    // The name of a law that amends many others is a paragraph.
+    let law = record.is_law() && record.title.len() <= LONGEST_NAME;
+    let name = match (law, record.symbol.is_empty()) {
         (true, true) => record.title.to_owned(),
         (true, false) => format!("{} {} {}", record.title, locale.pick("số", "no."), record.symbol),
         (false, _) => format!("{} {}", record.kind, record.symbol),

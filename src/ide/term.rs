@@ -128,6 +128,14 @@ fn issuer(word: &str, year: Option<i16>, knowledge: &Knowledge, locale: Locale) 
         [] => None,
         // Inside a citation the card has named it.
         [one] if year.is_some() && one.to.is_none() && one.from.is_none_or(|from| from.year() < LONG_KNOWN) => None,
+        [_, _, ..] if bodies.iter().all(|body| body.to.is_none()) => {
+            let names: Vec<String> = bodies.iter().map(|body| escape(&body.name)).collect();
+            let (word, names) = (escape(word), names.join(", "));
+            Some(locale.pick(
+                format!("**{word}** là ký hiệu chung của: {names}"),
+                format!("**{word}** is the code of several bodies: {names}"),
+            ))
+        }
         _ => Some(bodies.iter().map(|body| of_body(body, knowledge, locale)).collect::<Vec<_>>().join("\n\n")),
     }
 }
@@ -217,5 +225,7 @@ mod tests {
         assert_eq!(card("HĐND tỉnh khóa X$0V"), None);
         assert_eq!(card("mục X$0V của báo cáo"), None);
         assert_eq!(card("Các cơ qu$0an"), None);
+        let shared = card("của T$0W ban hành").expect("a card");
+        assert!(shared.starts_with("**TW** là ký hiệu chung của: Ban Chấp hành Trung ương Đảng"), "{shared}");
     }
 }
