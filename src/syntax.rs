@@ -17,6 +17,7 @@ mod number;
 mod omission;
 mod outline;
 mod paragraph;
+mod quotation;
 mod resolution;
 mod spelling;
 mod symbol;

@@ -265,7 +265,7 @@ fn the_close_reading() {
         );
     }
     println!("recall {recall}; warnings right {warnings}; hints right {hints}");
-    assert!(recall.at_least(0.22), "recall fell to {recall}");
+    assert!(recall.at_least(0.33), "recall fell to {recall}");
     for (level, right) in [("warnings", warnings), ("hints", hints)] {
         assert!(right.at_least(0.85), "of the {level} only {right} were read: judge those listed above");
     }

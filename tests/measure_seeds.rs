@@ -27,7 +27,7 @@ const FOUND_BY: [(&str, &[&str]); 7] = [
 
 /// Rows of categories that are not found as a whole.
 const FOUND_BY_ROW: [(&str, &str); 19] = [
-    ("SD001", "E09"),
+    ("SD001", "D12"),
     ("SD023", "E01"),
     ("SD024", "D05"),
     ("SD025", "D05"),

@@ -15,6 +15,8 @@ pub struct Gap {
 const KNOWN: f32 = 40.0;
 /// What share of the time the head must have one of its partners behind it, after the same word.
 const BOUND: f32 = 0.95;
+/// Two words that are seen with another word before them so often have nothing to do with this one.
+const ELSEWHERE: f32 = 0.2;
 /// A trigram seen less often is one of the rarest that the model keeps; each stands for several
 /// that it does not keep.
 const RARE: f32 = 25.0;
@@ -78,6 +80,11 @@ impl Speller {
     pub fn stray_comma(&self, gap: &Gap) -> f32 {
         let model = self.model();
         let Gap { before, head, tail, behind } = *gap;
+        // "hệ thống, nhất quán": the second word belongs to what follows.
+        let follows = model.bigram(tail, behind);
+        if behind.is_word() && follows >= KNOWN && model.trigram(head, tail, behind) < follows * ELSEWHERE {
+            return f32::NEG_INFINITY;
+        }
         let without = model.after_two(before, head, tail).ln() + model.after_two(head, tail, behind).ln();
         let with = model.after_two(before, head, WordId::COMMA).ln()
             + model.after_two(head, WordId::COMMA, tail).ln()

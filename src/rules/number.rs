@@ -8,6 +8,7 @@ mod range;
 mod separators;
 mod share;
 mod sum;
+mod table;
 mod two_values;
 mod unit;
 
@@ -24,4 +25,5 @@ pub(super) const RULES: &[&Rule] = &[
     &change::G07,
     &two_values::G08,
     &range::G09,
+    &table::G10,
 ];

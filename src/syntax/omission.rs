@@ -2,9 +2,9 @@
 
 use crate::law::{BoundHead, Knowledge};
 use crate::orthography::{Gap as Hole, Speller, WordId};
-use crate::text::{Case, Gap, TextRange, Token, TokenKind};
+use crate::text::{Case, Gap, TextRange, Token};
 
-use super::neighbour;
+use super::{neighbour, quotation::Quotation};
 
 /// A syllable that was probably left out.
 #[derive(Clone, Debug)]
@@ -28,23 +28,17 @@ pub struct Omission {
 pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<Omission> {
     let collocations = &knowledge.collocations;
     let mut omissions = Vec::new();
-    let mut quoted = false;
+    let mut quotation = Quotation::default();
     for (index, token) in tokens.iter().enumerate() {
-        match token.kind {
-            TokenKind::Punctuation('“' | '«') => quoted = true,
-            TokenKind::Punctuation('”' | '»') => quoted = false,
-            TokenKind::Punctuation('"') => quoted = !quoted,
-            TokenKind::Word => {
-                let found = match collocations.shortened(&tokens[index..]) {
-                    Some((phrase, length)) => {
-                        named(text, &tokens[index..index + length], phrase.before, phrase.missing)
-                    }
-                    None => collocations.head(token).and_then(|head| bound(text, tokens, index, head, knowledge)),
-                };
-                omissions.extend(found.map(|omission| Omission { quoted, ..omission }));
-            }
-            TokenKind::Punctuation(_) | TokenKind::Number => {}
+        let quoted = quotation.step(token);
+        if !token.is_word() {
+            continue;
         }
+        let found = match collocations.shortened(&tokens[index..]) {
+            Some((phrase, length)) => named(text, &tokens[index..index + length], phrase.before, phrase.missing),
+            None => collocations.head(token).and_then(|head| bound(text, tokens, index, head, knowledge)),
+        };
+        omissions.extend(found.map(|omission| Omission { quoted, ..omission }));
     }
     omissions
 }

@@ -2,9 +2,9 @@
 
 use crate::law::{Joint, Knowledge};
 use crate::orthography::{Gap as Hole, Speller, Style, Surroundings, WordId};
-use crate::text::{Case, Gap, TextRange, Token, TokenKind};
+use crate::text::{Case, Gap, TextRange, Token};
 
-use super::neighbour;
+use super::{neighbour, quotation::Quotation};
 
 /// A comma inside a word: "phòng, ngừa".
 #[derive(Clone, Debug)]
@@ -72,31 +72,27 @@ pub struct UsageFacts {
 /// Reads the usage of a paragraph, each kind in the order of the text.
 pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> UsageFacts {
     let mut facts = UsageFacts::default();
-    let mut quoted = false;
+    let mut quotation = Quotation::default();
     for (index, token) in tokens.iter().enumerate() {
-        match token.kind {
-            TokenKind::Punctuation('“' | '«') => quoted = true,
-            TokenKind::Punctuation('”' | '»') => quoted = false,
-            TokenKind::Punctuation('"') => quoted = !quoted,
-            TokenKind::Punctuation(',') => {
-                let split = split_word(text, tokens, index, knowledge);
-                facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
-            }
-            TokenKind::Word => {
-                if !quoted {
-                    facts.lists.extend(list(tokens, index, knowledge));
-                }
-                facts.spellings.extend(y_or_i(tokens, index, knowledge));
-                let confused = confused(text, tokens, index, knowledge);
-                facts.confusions.extend(confused.map(|confused| ConfusionMention { quoted, ..confused }));
-                if token.case == Case::Lower
-                    && let Some(style) = tone_mark(token.folded.of(text))
-                {
-                    let side = u8::from(style == Style::New);
-                    facts.spellings.push(SpellingMention { word: SpellingWord::ToneMark, side, range: token.range });
-                }
-            }
-            TokenKind::Punctuation(_) | TokenKind::Number => {}
+        let quoted = quotation.step(token);
+        if token.is(',') {
+            let split = split_word(text, tokens, index, knowledge);
+            facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
+        }
+        if !token.is_word() {
+            continue;
+        }
+        if !quoted {
+            facts.lists.extend(list(tokens, index, knowledge));
+        }
+        facts.spellings.extend(y_or_i(tokens, index, knowledge));
+        let confused = confused(text, tokens, index, knowledge);
+        facts.confusions.extend(confused.map(|confused| ConfusionMention { quoted, ..confused }));
+        if token.case == Case::Lower
+            && let Some(style) = tone_mark(token.folded.of(text))
+        {
+            let side = u8::from(style == Style::New);
+            facts.spellings.push(SpellingMention { word: SpellingWord::ToneMark, side, range: token.range });
         }
     }
     facts

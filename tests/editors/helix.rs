@@ -1,4 +1,4 @@
-use crate::desk::{Desk, FIX, after_all_fixes, after_fix, find, report, windows_report};
+use crate::desk::{Desk, after_all_fixes, after_fix, find};
 use crate::terminal::Terminal;
 
 #[track_caller]
@@ -15,14 +15,9 @@ fn check_report(text: &str) {
     terminal.wait("both findings", |screen| screen.contains("A01") && screen.contains("C04"));
     terminal.leave("C04");
 
-    // To the first, what is known of it, and its fix, which stands first in the menu.
+    // To the first.
     terminal.write("]d");
-    terminal.press(&["Space", "k"]);
-    terminal.wait_for("Có thể là một trong các văn bản");
-    terminal.leave("Có thể là một trong các văn bản");
-    terminal.press(&["Space", "a"]);
-    terminal.wait_for(FIX);
-    terminal.press(&["Enter"]);
+    terminal.look_up_and_mend();
     terminal.wait("one error left", |screen| screen.contains("● 1") && !screen.contains("Nghị định số 28"));
     terminal.write(":w");
     terminal.press(&["Enter"]);
@@ -35,18 +30,8 @@ fn check_report(text: &str) {
     terminal.wait_for("Thay bằng “tháng”");
     terminal.press(&["Enter"]);
     terminal.wait("no error left", |screen| !screen.contains("● 1"));
-    terminal.write(":wq");
-    terminal.press(&["Enter"]);
-    terminal.wait_for_end();
+    terminal.save_and_quit();
     assert_eq!(desk.read("bao-cao.txt"), after_all_fixes(text));
 }
 
-#[test]
-fn a_report_is_mended() {
-    check_report(&report());
-}
-
-#[test]
-fn windows_line_ends_survive() {
-    check_report(&windows_report());
-}
+reports!();

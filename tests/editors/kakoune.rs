@@ -1,6 +1,6 @@
 use std::process::Command;
 
-use crate::desk::{Desk, FIX, after_fix, find, give_up, report, source, windows_report};
+use crate::desk::{Desk, after_fix, find, give_up, source};
 use crate::terminal::Terminal;
 
 #[track_caller]
@@ -21,26 +21,11 @@ fn check_report(text: &str) {
     });
     terminal.write("/28-NQ");
     terminal.press(&["Enter"]);
-    terminal.press(&["Space", "k"]);
-    terminal.wait_for("Có thể là một trong các văn bản");
-    terminal.leave("Có thể là một trong các văn bản");
-    terminal.press(&["Space", "a"]);
-    terminal.wait_for(FIX);
-    terminal.press(&["Enter"]);
+    terminal.look_up_and_mend();
     terminal
         .wait("one finding left", |screen| !screen.contains("trái với ký hiệu") && screen.contains("phải là “tháng”"));
-    terminal.write(":wq");
-    terminal.press(&["Enter"]);
-    terminal.wait_for_end();
+    terminal.save_and_quit();
     assert_eq!(desk.read("bao-cao.txt"), after_fix(text));
 }
 
-#[test]
-fn a_report_is_mended() {
-    check_report(&report());
-}
-
-#[test]
-fn windows_line_ends_survive() {
-    check_report(&windows_report());
-}
+reports!();

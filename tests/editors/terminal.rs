@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::desk::{Desk, give_up};
+use crate::desk::{Desk, FIX, give_up};
 
 /// How long to wait for something to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -85,7 +85,25 @@ impl Terminal {
 
     /// Waits for the editor to end by itself.
     #[track_caller]
-    pub fn wait_for_end(&self) {
+    /// At a citation with two mistakes, in an editor with the keys of Helix: what is known of it, and its
+    /// fix, which stands first in the menu.
+    pub fn look_up_and_mend(&self) {
+        self.press(&["Space", "k"]);
+        self.wait_for("Có thể là một trong các văn bản");
+        self.leave("Có thể là một trong các văn bản");
+        self.press(&["Space", "a"]);
+        self.wait_for(FIX);
+        self.press(&["Enter"]);
+    }
+
+    /// Saves with `:wq` and waits for the editor to end.
+    pub fn save_and_quit(&self) {
+        self.write(":wq");
+        self.press(&["Enter"]);
+        self.wait_for_end();
+    }
+
+    fn wait_for_end(&self) {
         let start = Instant::now();
         while self.tmux(&["has-session"]).is_some() {
             assert!(start.elapsed() < PATIENCE, "the editor does not end\n{}", self.screen());

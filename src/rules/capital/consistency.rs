@@ -185,6 +185,16 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
         } && form != variant.form;
         return judged.then_some(Verdict { form, basis: Some(basis) });
     }
+    // No rule demands the hyphen, so the text must lean to it.
+    if variant.topic == Topic::Compound {
+        let judged = variant.form == Form::Plain && other.mentions > 0 && other.mentions >= own.mentions;
+        return judged.then_some(Verdict { form: rival, basis: Some(Basis::Usage) });
+    }
+    // "Phó Chủ tịch" among "Phó chủ tịch": a text may be wrong more often than right, and no capital of an
+    // office is taken away because of that.
+    if variant.topic == Topic::Title && variant.form == Form::Marked {
+        return None;
+    }
     (other.mentions > own.mentions && own.mentions > 0).then_some(Verdict { form: rival, basis: None })
 }
 

@@ -18,10 +18,11 @@ pub(super) static E02: Rule = Rule {
     explain: Text {
         vi: "Chức vụ, cấp bậc đi với tên người hoặc cơ quan viết hoa chữ đầu (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục \
              V.3: “Thủ tướng Chính phủ”, “Chủ tịch Quốc hội”); âm tiết sau của một từ không viết hoa: “Tham mưu \
-             trưởng”, không phải “Tham mưu Trưởng”. Với chức vụ khác, quy tắc so cách viết trong chính văn bản.",
+             trưởng”, không phải “Tham mưu Trưởng”. Với chức vụ khác, quy tắc so cách viết trong chính văn bản: phần \
+             lớn viết hoa thì chỗ viết thường được báo, không báo ngược lại.",
         en: "Offices and ranks that go with a person or body start with a capital (Decree 30/2020/NĐ-CP, Appendix II, V.3); \
              the second syllable of a word takes none: “Tham mưu trưởng”, not “Tham mưu Trưởng”. Other offices are only \
-             compared within the text.",
+             compared within the text: where most take the capital, a small letter is reported, never the other way round.",
     },
     guard: Text {
         vi: "Không bàn đến chữ đầu của chức vụ (viết hoa hay không là tùy nghĩa chung hay riêng). Danh mục: name_heads.tsv.",
@@ -37,6 +38,7 @@ pub(super) static E02: Rule = Rule {
             "Ông An, Phó Chủ tịch xã, chủ trì; Phó Chủ tịch xã kết luận.\nDự họp có bà Bình, ⟦Phó chủ tịch⟧ huyện.",
             Some("Ông An, Phó Chủ tịch xã, chủ trì; Phó Chủ tịch xã kết luận.\nDự họp có bà Bình, Phó Chủ tịch huyện."),
         ),
+        Example::Right("Ông An, Phó chủ tịch xã; Phó chủ tịch xã chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự."),
         Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
     ],
     check: Check::Document(check),

@@ -19,6 +19,9 @@ impl Reader<'_> {
     /// The words of a name behind its head, each as capital or small.
     pub(super) fn name(&mut self, start: usize, length: usize, head: &NameHead) {
         let organisation = head.kind == HeadKind::Organisation;
+        if !organisation && self.ends_person(start) {
+            return;
+        }
         let opens = self.opens(start);
         let end = self.end_of_name(start, length);
         let words = &self.tokens[start..end];
@@ -43,6 +46,10 @@ impl Reader<'_> {
             let inner = (place >= length).then(|| self.head(start + place)).flatten();
             // "Giám đốc công ty …" opening a sentence speaks of any company.
             if opens && small && inner == Some(HeadKind::Organisation) {
+                break;
+            }
+            // "Phó Thủ tướng Chính phủ": the body has a name of its own.
+            if !organisation && place >= length && self.official(start + place).is_some() {
                 break;
             }
             let mut last = place;
@@ -125,6 +132,11 @@ impl Reader<'_> {
         });
         // An abbreviation further on may belong to the sentence.
         name.enumerate().any(|(index, token)| token.case == Case::Title || index == 0 && token.case != Case::Lower)
+    }
+
+    /// "Phạm Minh Chính Ủy viên …": the head is the last word of a person's name.
+    fn ends_person(&self, start: usize) -> bool {
+        start >= 2 && [start - 2, start - 1].iter().all(|before| self.is_proper(*before)) && self.is_proper(start)
     }
 
     fn is_proper(&self, index: usize) -> bool {
