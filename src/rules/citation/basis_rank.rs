@@ -47,6 +47,10 @@ pub(super) static A41: Rule = Rule {
              2020;\nCăn cứ Thông tư số 01/2019/TT-BNV ngày 24 tháng 01 năm 2019;\n",
         ),
         Example::Right(
+            "Số: 05/2014/TT-BNV\nHà Nội, ngày 05 tháng 3 năm 2014\n\nCăn cứ Thông tư liên tịch số \
+             08/2012/TTLT-BLĐTBXH-BTC ngày 16 tháng 4 năm 2012;\n",
+        ),
+        Example::Right(
             "Số: 45/QĐ-UBND\nSơn La, ngày 05 tháng 3 năm 2025\n\nCăn cứ Văn bản hợp nhất số 118/VBHN-VPQH ngày 25/6/2024;\n",
         ),
     ],
@@ -73,7 +77,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         }
         let label = citation.label.as_ref().filter(|label| !label.inherited);
         let Some(label) = label.map(|label| knowledge.types.name(label.kind)) else { continue };
-        if rank_of(symbol, label).is_some_and(|rank| rank > own_rank) {
+        // Joint circulars and circulars stood on one rank before 2025.
+        let joint = label == "Thông tư liên tịch" && rank_of(symbol, "Thông tư liên tịch") == Some(own_rank + 1);
+        if !joint && rank_of(symbol, label).is_some_and(|rank| rank > own_rank) {
             let message = say!(
                 context,
                 "{label} có hiệu lực pháp lý thấp hơn văn bản này, không dùng làm căn cứ",

@@ -15,11 +15,13 @@ use super::known::meant;
 use super::quotation::{quoted_as_wrong, words_after};
 
 /// Words of sentences that speak of the past or of the change itself.
-const OF_THE_PAST: [&str; 27] = [
+const OF_THE_PAST: [&str; 29] = [
     "tổng kết",
     "sơ kết",
     "trước đây",
     "trước đó",
+    "trước ngày",
+    "giao thời",
     "thay thế",
     "thay cho",
     "bãi bỏ",

@@ -86,6 +86,7 @@ pub(super) static A13: Rule = Rule {
         Example::Wrong("Theo Thông tư số ⟦1330/2016/TT-BTC⟧ của Bộ Tài chính.", None),
         Example::Right("Theo Thông tư số 343/2016/TT-BTC và Nghị quyết số 1211/2016/UBTVQH13."),
         Example::Right("Theo Thông tư số 522/1999/TT-BGTVT của Bộ trưởng Bộ Giao thông vận tải."),
+        Example::Right("Xem S%E1%BB%91%2006/2018/TT-BTC trên cổng thông tin."),
         Example::Right("Theo Quyết định số 2190/QĐ-UBND của Ủy ban nhân dân tỉnh."),
     ],
     check: Check::Paragraph(implausible),
@@ -100,7 +101,8 @@ fn unknown<'p>(
         let symbol = citation.symbol.as_ref().filter(|symbol| symbol.damages.is_empty())?;
         let number = symbol.number.text.parse().ok()?;
         let known = || knowledge.registry().with_symbol(&symbol.canonical).next().is_some();
-        let silent = citation.own_header || quoted_as_wrong(paragraph.text, citation.range);
+        let named = citation.label.is_some() || citation.so.is_some();
+        let silent = !named || citation.own_header || quoted_as_wrong(paragraph.text, citation.range);
         (!silent && !known()).then_some((citation, symbol, number))
     })
 }
