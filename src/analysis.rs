@@ -28,6 +28,7 @@ pub struct Analysis {
     profile: Profile,
     dateline: Option<(jiff::civil::Date, TextRange)>,
     as_of: Option<AsOf>,
+    consolidated: bool,
     resolution: Resolution,
     diagnostics: Vec<Diagnostic>,
     failures: Vec<String>,
@@ -64,6 +65,7 @@ impl Analysis {
             profile: Profile::default(),
             dateline: None,
             as_of: None,
+            consolidated: false,
             resolution: Resolution::default(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
@@ -72,6 +74,7 @@ impl Analysis {
         facts.profile = profile::of(&facts, &context.config);
         facts.dateline = profile::dateline(&facts);
         facts.as_of = profile::as_of(&facts, &context.config);
+        facts.consolidated = profile::is_consolidated(&facts);
         facts.resolution = Resolution::of(&facts, &context.knowledge);
         let mut diagnostics = Vec::new();
         let mut failures = Vec::new();
@@ -97,6 +100,7 @@ impl Analysis {
         }
         diagnostics.extend(report.into_diagnostics());
         let (profile, dateline, as_of) = (facts.profile, facts.dateline, facts.as_of);
+        let consolidated = facts.consolidated;
         let resolution = std::mem::take(&mut facts.resolution);
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
         suppression::apply(&facts, context, &mut diagnostics);
@@ -113,7 +117,7 @@ impl Analysis {
         failures.sort();
         failures.dedup();
         drop(facts);
-        Self { profile, dateline, as_of, resolution, diagnostics, failures, ..analysis.take() }
+        Self { profile, dateline, as_of, consolidated, resolution, diagnostics, failures, ..analysis.take() }
     }
 
     fn take(&mut self) -> Self {
@@ -124,6 +128,7 @@ impl Analysis {
             profile: self.profile,
             dateline: None,
             as_of: None,
+            consolidated: false,
             resolution: Resolution::default(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
@@ -186,6 +191,7 @@ impl Analysis {
             profile: self.profile,
             dateline: self.dateline,
             as_of: self.as_of,
+            consolidated: self.consolidated,
         }
     }
 }

@@ -41,3 +41,14 @@ pub(super) fn as_of(facts: &DocumentFacts<'_>, config: &Config) -> Option<AsOf> 
     let today = || config.today.map(|day| from(day, AsOfSource::Today));
     config.as_of.map(|day| from(day, AsOfSource::Setting)).or_else(text).or_else(today)
 }
+
+/// How far into a text it may say that it is consolidated, in bytes.
+const HEAD: u32 = 4000;
+
+/// Whether a text is the official text of an act with its amendments.
+pub(super) fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {
+    facts.paragraphs.iter().take_while(|paragraph| paragraph.start < HEAD).any(|paragraph| {
+        let text = paragraph.text.to_lowercase();
+        text.contains("hợp nhất") || text.contains("được sửa đổi, bổ sung bởi")
+    })
+}

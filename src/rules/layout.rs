@@ -68,11 +68,9 @@ struct Line<'a, 'd> {
 /// The lines of a document that are not empty; none of a press text.
 fn lines<'a, 'd>(facts: &'d DocumentFacts<'a>) -> impl DoubleEndedIterator<Item = Line<'a, 'd>> {
     let paragraphs = if facts.profile == Profile::Press { &[][..] } else { &facts.paragraphs[..] };
-    paragraphs.iter().filter_map(|paragraph| {
-        let text = paragraph.text.trim();
-        let start = paragraph.start + (paragraph.text.len() - paragraph.text.trim_start().len()) as u32;
-        let range = TextRange::new(start, start + text.len() as u32);
-        (!text.is_empty()).then_some(Line { paragraph, text, range })
+    paragraphs.iter().filter(|paragraph| !paragraph.facts.line.is_empty()).map(|paragraph| {
+        let line = paragraph.facts.line;
+        Line { paragraph, text: line.of(paragraph.text), range: line.shift(paragraph.start) }
     })
 }
 

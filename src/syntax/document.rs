@@ -67,6 +67,8 @@ pub struct DocumentFacts<'a> {
     /// The day of the document itself, from its header or dateline, with its place.
     pub dateline: Option<(Date, TextRange)>,
     pub as_of: Option<AsOf>,
+    /// It says in its head that it is the text of several acts, as amended.
+    pub consolidated: bool,
 }
 
 impl<'a> DocumentFacts<'a> {

@@ -11,6 +11,8 @@ use super::{
 /// What a paragraph says. Ranges are bytes, relative to its start.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    /// What is left without the spaces and line ends around it.
+    pub line: TextRange,
     pub role: Role,
     pub citations: Vec<Citation>,
     pub pinpoints: Vec<Pinpoint>,
@@ -67,6 +69,7 @@ impl<'a> Paragraph<'a> {
             Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Default::default(),
         };
         let facts = Facts {
+            line: trimmed(text),
             language,
             role: outline::role(&folded.text, &tokens, &dates, knowledge),
             citations,
@@ -106,6 +109,12 @@ impl<'a> Paragraph<'a> {
     pub fn between(&self, left: &Token, right: &Token) -> &'a str {
         TextRange::new(left.range.end, right.range.start).of(self.text)
     }
+}
+
+/// The range of a text without the white space around it.
+fn trimmed(text: &str) -> TextRange {
+    let start = text.len() - text.trim_start().len();
+    TextRange::new(start as u32, (start + text.trim().len()) as u32)
 }
 
 /// Splits a text into paragraphs: ranges that cover it without gaps.

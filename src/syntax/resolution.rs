@@ -78,7 +78,8 @@ impl Resolver<'_, '_> {
     fn full_forms(&mut self) {
         for (index, mention) in self.facts.mentions.iter().enumerate() {
             let Some(symbol) = &mention.citation.symbol else { continue };
-            let key = symbol.canonical.to_lowercase();
+            let mut key = String::with_capacity(symbol.canonical.len());
+            lowercase_into(&symbol.canonical, &mut key);
             let cluster = match self.by_symbol.get(&key) {
                 Some(known) => known.iter().rev().copied().find(|&at| self.is_same(at, mention)),
                 None => None,

@@ -159,13 +159,30 @@ fn fold_char(c: char) -> Option<char> {
 pub fn lowercase_into(word: &str, buffer: &mut String) {
     buffer.clear();
     for c in word.chars() {
-        if c.is_ascii() {
-            buffer.push(c.to_ascii_lowercase());
-        } else if c.is_lowercase() {
-            buffer.push(c);
-        } else {
-            buffer.extend(c.to_lowercase());
+        match small(c) {
+            Some(small) => buffer.push(small),
+            None => buffer.extend(c.to_lowercase()),
         }
+    }
+}
+
+/// The small letter of a character that Vietnamese is written with; `None` for others, which need
+/// the tables of Unicode.
+fn small(c: char) -> Option<char> {
+    let next = || char::from_u32(u32::from(c) + 1);
+    match c {
+        '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32),
+        'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => next(),
+        'Ạ'..='ỹ' => {
+            if u32::from(c) % 2 == 0 {
+                next()
+            } else {
+                Some(c)
+            }
+        }
+        _ => None,
     }
 }
 
@@ -175,6 +192,13 @@ mod tests {
 
     fn folded(text: &str) -> String {
         fold(text).text.into_owned()
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in ('\0'..='\u{2FFF}').filter_map(|c| Some((c, small(c)?))) {
+            assert_eq!(c.0.to_lowercase().collect::<String>(), c.1.to_string());
+        }
     }
 
     #[test]

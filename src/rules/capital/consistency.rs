@@ -120,10 +120,18 @@ fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
             variants.map(move |variant| (paragraph.start, variant))
         })
     };
-    let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
+    let mut places: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut tallies: Vec<Tally> = Vec::new();
+    // The tally of each variant, in order.
+    let mut of: Vec<u32> = Vec::new();
     let mut mixed = false;
     for (start, variant) in variants() {
-        let tally = tallies.entry(variant.key).or_default();
+        let place = *places.entry(variant.key).or_insert(tallies.len() as u32);
+        if place as usize == tallies.len() {
+            tallies.push(Tally::default());
+        }
+        of.push(place);
+        let Some(tally) = tallies.get_mut(place as usize) else { continue };
         let count = tally.of_mut(variant.form);
         if count.mentions == 0 {
             count.first = (variant.range.shift(start), variant.site.shift(start));
@@ -136,8 +144,8 @@ fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
     if !mixed {
         return odd;
     }
-    for (start, variant) in variants() {
-        let Some(tally) = tallies.get(&variant.key) else { continue };
+    for ((start, variant), place) in variants().zip(of) {
+        let Some(tally) = tallies.get(place as usize) else { continue };
         let Some(verdict) = judge(variant, tally) else { continue };
         let range = variant.range.shift(start);
         let rival = tally.of(verdict.form);

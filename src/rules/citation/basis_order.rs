@@ -68,7 +68,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for paragraph in &facts.paragraphs {
         if paragraph.facts.role == Role::Basis {
             block.extend(line(paragraph, &context.knowledge));
-        } else if !paragraph.text.trim().is_empty() {
+        } else if !paragraph.facts.line.is_empty() {
             judge(&block, context, report);
             block.clear();
         }
@@ -77,9 +77,8 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 }
 
 fn line<'a>(paragraph: &ParagraphFacts<'a>, knowledge: &Knowledge) -> Option<Line<'a>> {
-    let text = paragraph.text.trim();
-    let start = (paragraph.text.len() - paragraph.text.trim_start().len()) as u32;
-    let whole = TextRange::new(start, start + text.len() as u32);
+    let whole = paragraph.facts.line;
+    let (text, start) = (whole.of(paragraph.text), whole.start);
     let citation = paragraph.facts.citations.first()?;
     let named = citation.number_range.or(citation.name).unwrap_or(citation.range);
     Some(Line {

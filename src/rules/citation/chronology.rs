@@ -92,7 +92,7 @@ pub(super) static A24: Rule = Rule {
 
 fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let Some((today, place)) = facts.dateline else { return };
-    if place.start > HEAD || is_consolidated(facts) {
+    if place.start > HEAD || facts.consolidated {
         return;
     }
     for mention in &facts.mentions {
@@ -118,14 +118,6 @@ fn later(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             .add(&A22, cited.mention.range.shift(mention.start), message)
             .related(place, say!(context, "ngày của bài: {own}", "the date of this text: {own}"));
     }
-}
-
-/// Whether the text is a consolidated one: it keeps the date of the act and cites later ones.
-pub(super) fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {
-    facts.paragraphs.iter().take_while(|paragraph| paragraph.start < HEAD).any(|paragraph| {
-        let text = paragraph.text.to_lowercase();
-        text.contains("hợp nhất") || text.contains("được sửa đổi, bổ sung bởi")
-    })
 }
 
 fn not_existing(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {

@@ -4,7 +4,7 @@ use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report
 use crate::say;
 use crate::syntax::{DateKind, DateMention, DocumentFacts, LeadWord, Paragraph};
 
-use super::chronology::{HEAD, is_consolidated};
+use super::chronology::HEAD;
 use super::evidence::show;
 use super::expired::sentence;
 use super::quotation::{quoted_as_wrong, words_before};
@@ -82,7 +82,7 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
         let date = paragraph.facts.dates.get(place.fact as usize)?;
         Some((date.range.shift(paragraph.start), date.date().filter(|day| *day > today)?))
     };
-    for (range, day) in places.iter().filter_map(later).filter(|_| !is_consolidated(facts)) {
+    for (range, day) in places.iter().filter_map(later).filter(|_| !facts.consolidated) {
         let (shown, own) = (show(day), show(today));
         let message = say!(
             context,

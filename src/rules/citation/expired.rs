@@ -9,7 +9,6 @@ use crate::say;
 use crate::syntax::{AsOfSource, Citation, CitationForm, DateKind, DocumentFacts, Mention, Paragraph, Role};
 use crate::text::{TextEdit, TextRange, fold};
 
-use super::chronology::is_consolidated;
 use super::evidence::{self, rewrite, show};
 use super::known::meant;
 use super::quotation::{quoted_as_wrong, words_after};
@@ -138,7 +137,7 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
     if places.iter().all(|place| place.note != ENDED) {
         return;
     }
-    let Some(day) = day(facts).filter(|_| !is_consolidated(facts)) else { return };
+    let Some(day) = day(facts).filter(|_| !facts.consolidated) else { return };
     let registry = context.knowledge.registry();
     let mut done: FxHashSet<u32> = FxHashSet::default();
     for place in places {

@@ -7,7 +7,7 @@ use crate::say;
 use crate::syntax::{Citation, DocumentFacts, Mention, ParagraphFacts, Role, Symbol};
 use crate::text::{TextEdit, TextRange, fold};
 
-use super::chronology::{HEAD, is_consolidated};
+use super::chronology::HEAD;
 use super::evidence::{day, rewrite, show};
 
 pub(super) static A39: Rule = Rule {
@@ -70,7 +70,7 @@ struct Own<'a> {
 }
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let Some(own) = own(facts).filter(|_| !is_consolidated(facts)) else { return };
+    let Some(own) = own(facts).filter(|_| !facts.consolidated) else { return };
     let later = facts.mentions.iter().filter(|mention| mention.start > own.place.start);
     for mention in later {
         let paragraph = &facts.paragraphs[mention.paragraph];

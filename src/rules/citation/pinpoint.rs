@@ -7,7 +7,7 @@ use crate::say;
 use crate::syntax::{DocumentFacts, Facts, Paragraph, Pinpoint, PinpointLevel, PinpointStep};
 use crate::text::{TextEdit, TextRange};
 
-use super::chronology::{HEAD, is_consolidated};
+use super::chronology::HEAD;
 use super::quotation::words_before;
 
 /// Nghị định 30/2020/NĐ-CP came into force; before it Thông tư 01/2011/TT-BNV had khoản and điểm
@@ -249,7 +249,7 @@ fn capitals(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 /// of older ones.
 fn date_of_wording(facts: &DocumentFacts<'_>) -> Option<Date> {
     let (day, place) = facts.dateline?;
-    (place.start <= HEAD && !is_consolidated(facts)).then_some(day)
+    (place.start <= HEAD && !facts.consolidated).then_some(day)
 }
 
 /// Whether a step wants a capital; nothing where it may have either. A khoản behind a larger step

@@ -85,10 +85,8 @@ fn decomposed(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
 fn report_decomposed(clusters: &[TextRange], text: &str, context: &Context, report: &mut Report) {
     let Some(&first) = clusters.first() else { return };
     let count = clusters.len();
-    let edits = by_line(text, clusters)
-        .into_iter()
-        .map(|range| TextEdit::replace(range, range.of(text).nfc().collect::<String>()))
-        .collect();
+    let edits =
+        by_line(text, clusters).into_iter().map(|range| TextEdit::replace(range, composed(range.of(text)))).collect();
     let message = say!(
         context,
         "Văn bản có {count} chữ Unicode tổ hợp; nên chuyển sang dựng sẵn",
@@ -97,6 +95,24 @@ fn report_decomposed(clusters: &[TextRange], text: &str, context: &Context, repo
     report
         .add(&RULE, first, message)
         .fix(say!(context, "Chuyển cả văn bản sang Unicode dựng sẵn", "Compose the whole text"), edits);
+}
+
+/// A text in NFC. Letters that are composed and follow each other stay as they are: only where
+/// something else stands, with the letter before it, the tables are asked.
+fn composed(text: &str) -> String {
+    let is_plain = |c: char| c < '\u{300}' || matches!(c, '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}');
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    while let Some(found) = text[done..].find(|c| !is_plain(c)) {
+        let odd = done + found;
+        let letter = text[done..odd].chars().next_back().map_or(0, char::len_utf8);
+        let end = text[odd..].find(is_plain).map_or(text.len(), |length| odd + length);
+        result.push_str(&text[done..odd - letter]);
+        result.extend(text[odd - letter..end].nfc());
+        done = end;
+    }
+    result.push_str(&text[done..]);
+    result
 }
 
 /// Joins the clusters of each line to one range, so that a fix stays small.
@@ -152,4 +168,23 @@ fn report_look_alikes(places: &[TextRange], text: &str, context: &Context, repor
     let right = |range: TextRange| range.of(text).chars().next().and_then(right_letter);
     let edits = places.iter().filter_map(|range| Some(TextEdit::replace(*range, right(*range)?))).collect();
     report.add(&RULE, first, message).fix(say!(context, "Thay tất cả bằng Đ", "Replace them all by Đ"), edits);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composing_in_pieces_is_composing() {
+        for text in [
+            "",
+            "a",
+            "e\u{302}\u{323}",
+            "\u{301}a",
+            "xã Nậm e\u{301}o\u{31B} ệ\u{301}…",
+            "A\u{30A} \u{212B} 각 \u{1100}\u{1161}\u{11A8}a\u{301}",
+        ] {
+            assert_eq!(composed(text), text.nfc().collect::<String>(), "{text:?}");
+        }
+    }
 }
