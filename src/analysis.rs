@@ -7,6 +7,7 @@
 
 mod paragraphs;
 mod profile;
+mod reuse;
 mod suppression;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,6 +19,7 @@ use crate::syntax::{AsOf, DocumentFacts, Mention, ParagraphFacts, Resolution};
 use crate::text::TextRange;
 
 use paragraphs::Read;
+use reuse::{Changed, Edit};
 
 /// The answer for one state of a text.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Analysis {
     as_of: Option<AsOf>,
     consolidated: bool,
     resolution: Resolution,
+    /// What rules that say what they see reported, by their places among all.
+    reported: Vec<(usize, Vec<Diagnostic>)>,
     diagnostics: Vec<Diagnostic>,
     failures: Vec<String>,
 }
@@ -40,7 +44,7 @@ impl Analysis {
     pub fn new(text: impl Into<Arc<str>>, context: &Context) -> Self {
         let text = text.into();
         let paragraphs = paragraphs::read(&text, context);
-        Self::finish(text, paragraphs, context)
+        Self::finish(text, paragraphs, context, None)
     }
 
     /// Reads a text that came from the one of `self` by editing, keeping what did not change.
@@ -49,15 +53,19 @@ impl Analysis {
         let text = text.into();
         let same = Arc::ptr_eq(&self.context.knowledge, &context.knowledge)
             && Arc::ptr_eq(&self.context.config, &context.config);
-        let paragraphs = if same {
-            paragraphs::read_changed(&self.text, &self.paragraphs, &text, context)
-        } else {
-            paragraphs::read(&text, context)
-        };
-        Self::finish(text, paragraphs, context)
+        if !same {
+            return Self::new(text, context);
+        }
+        let (paragraphs, edit) = paragraphs::read_changed(&self.text, &self.paragraphs, &text, context);
+        Self::finish(text, paragraphs, context, Some((self, edit)))
     }
 
-    fn finish(text: Arc<str>, paragraphs: Vec<(u32, Arc<Read>)>, context: &Context) -> Self {
+    fn finish(
+        text: Arc<str>,
+        paragraphs: Vec<(u32, Arc<Read>)>,
+        context: &Context,
+        before: Option<(&Self, Edit)>,
+    ) -> Self {
         let mut analysis = Self {
             text,
             context: context.clone(),
@@ -67,6 +75,7 @@ impl Analysis {
             as_of: None,
             consolidated: false,
             resolution: Resolution::default(),
+            reported: Vec::new(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
         };
@@ -84,7 +93,9 @@ impl Analysis {
         }
         let mut report = Report::default();
         let places = places(&analysis.paragraphs);
-        for (rule, places) in rules::all().iter().zip(&places) {
+        let changed = before.and_then(|(before, edit)| Changed::between(before, &analysis, edit));
+        let mut reported: Vec<(usize, Vec<Diagnostic>)> = Vec::new();
+        for (index, (rule, places)) in rules::all().iter().zip(&places).enumerate() {
             if level(rule, facts.profile, &context.config) == Level::Off {
                 continue;
             }
@@ -94,6 +105,21 @@ impl Analysis {
                 }
                 Check::Clues { judge, .. } if !places.is_empty() => {
                     guarded(rule, &mut report, &mut failures, |report| judge(places, &facts, context, report));
+                }
+                Check::Seen { sees, check } => {
+                    let known = before.and_then(|(before, _)| before.reported.iter().find(|(of, _)| *of == index));
+                    let known = known.zip(changed.as_ref()).filter(|(_, changed)| changed.shows_the_same(sees));
+                    let mut own = known.and_then(|((_, known), changed)| changed.moved(known));
+                    if own.is_none() {
+                        let mut found = Report::default();
+                        if survives(rule, &mut failures, || check(&facts, context, &mut found)) {
+                            own = Some(found.into_diagnostics());
+                        }
+                    }
+                    if let Some(own) = own {
+                        diagnostics.extend(own.iter().cloned());
+                        reported.push((index, own));
+                    }
                 }
                 Check::Clues { .. } | Check::Paragraph(_) | Check::Machinery => {}
             }
@@ -117,7 +143,7 @@ impl Analysis {
         failures.sort();
         failures.dedup();
         drop(facts);
-        Self { profile, dateline, as_of, consolidated, resolution, diagnostics, failures, ..analysis.take() }
+        Self { profile, dateline, as_of, consolidated, resolution, reported, diagnostics, failures, ..analysis.take() }
     }
 
     fn take(&mut self) -> Self {
@@ -130,9 +156,18 @@ impl Analysis {
             as_of: None,
             consolidated: false,
             resolution: Resolution::default(),
+            reported: Vec::new(),
             diagnostics: Vec::new(),
             failures: Vec::new(),
         }
+    }
+
+    /// A paragraph by its index, with its first citation left open.
+    fn paragraph(&self, index: usize) -> Option<ParagraphFacts<'_>> {
+        let (start, read) = self.paragraphs.get(index)?;
+        let end = self.paragraphs.get(index + 1).map_or(self.text.len() as u32, |next| next.0);
+        let text = TextRange::new(*start, end).of(&self.text);
+        Some(ParagraphFacts { start: *start, text, facts: &read.facts, first_mention: 0 })
     }
 
     #[must_use]

@@ -8,6 +8,7 @@ use crate::rules::{self, Check, Clue, Context, Diagnostic, Report, Rule};
 use crate::syntax::{Facts, Paragraph, split_paragraphs};
 use crate::text::TextRange;
 
+use super::reuse::Edit;
 use super::{guarded, may_be_on, survives};
 
 /// What one paragraph gave. Ranges are relative to its start, so it can be kept while it moves.
@@ -27,13 +28,13 @@ pub(super) fn read(text: &str, context: &Context) -> Vec<(u32, Arc<Read>)> {
     ranges.into_iter().map(|range| (range.start, Arc::new(read_one(range.of(text), context, &active)))).collect()
 }
 
-/// Reads the paragraphs of `text` that differ from those of `old`.
+/// Reads the paragraphs of `text` that differ from those of `old`, and says what the edit was.
 pub(super) fn read_changed(
     old: &str,
     old_paragraphs: &[(u32, Arc<Read>)],
     text: &str,
     context: &Context,
-) -> Vec<(u32, Arc<Read>)> {
+) -> (Vec<(u32, Arc<Read>)>, Edit) {
     let prefix = common_prefix(old.as_bytes(), text.as_bytes());
     let rest = old.len().min(text.len()) - prefix;
     let suffix = common_suffix(&old.as_bytes()[old.len() - rest..], &text.as_bytes()[text.len() - rest..]);
@@ -45,6 +46,8 @@ pub(super) fn read_changed(
     let start = old_paragraphs.get(first).map_or(0, |(start, _)| *start as usize);
     let grown = text.len() as i64 - old.len() as i64;
 
+    let (old_end, new_end) = ((old.len() - suffix) as u32, (text.len() - suffix) as u32);
+    let edit = Edit { start: prefix as u32, old_end, new_end };
     let mut result = Vec::with_capacity(old_paragraphs.len() + 8);
     result.extend_from_slice(&old_paragraphs[..first]);
     let mut known: FxHashMap<&str, &Arc<Read>> = FxHashMap::default();
@@ -90,7 +93,7 @@ pub(super) fn read_changed(
                 old_paragraphs[from..].iter().map(|(at, read)| ((i64::from(*at) + grown) as u32, Arc::clone(read))),
             );
         }
-        return result;
+        return (result, edit);
     }
 }
 
@@ -118,7 +121,7 @@ fn read_one(text: &str, context: &Context, active: &[(u16, &'static Rule)]) -> R
                 }
                 found.clear();
             }
-            Check::Document(_) | Check::Machinery => {}
+            Check::Document(_) | Check::Seen { .. } | Check::Machinery => {}
         }
     }
     clues.shrink_to_fit();

@@ -16,7 +16,7 @@ pub struct ListPair {
 }
 
 /// What stands between the two members of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Joint {
     Nothing,
     Comma,

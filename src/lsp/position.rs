@@ -58,7 +58,7 @@ struct Mark {
 }
 
 /// No place is farther behind its mark, in bytes.
-const APART: usize = 1024;
+const APART: usize = 512;
 
 impl<'a> Places<'a> {
     pub(super) fn new(text: &'a str, encoding: Encoding) -> Self {
@@ -123,7 +123,7 @@ fn width(bytes: &[u8], encoding: Encoding) -> u32 {
 
 /// Adds up what the bytes count, each at most two. Pieces whose sums fit into a byte are quick.
 fn sum(bytes: &[u8], units: impl Fn(u8) -> u8) -> u32 {
-    bytes.chunks(127).map(|piece| u32::from(piece.iter().map(|&byte| units(byte)).sum::<u8>())).sum()
+    bytes.chunks(112).map(|piece| u32::from(piece.iter().map(|&byte| units(byte)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

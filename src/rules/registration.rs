@@ -1,7 +1,11 @@
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
+use rustc_hash::FxHasher;
+
 use crate::config::{Locale, Profile};
-use crate::syntax::{DocumentFacts, Paragraph};
+use crate::syntax::{DocumentFacts, Paragraph, ParagraphFacts};
+use crate::text::TextRange;
 
 use super::{Context, Level, Report, capital, citation, date, layout, machinery, number, spelling, symbol};
 
@@ -89,6 +93,23 @@ pub struct Place {
     pub note: u32,
 }
 
+/// What a rule of the whole document looks at.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// Bytes of the document, and what the rule knows of them besides their text.
+    pub(crate) places: Vec<(TextRange, u64)>,
+}
+
+impl Sight {
+    /// Shows a place: the rule may read its text, and `what` is all else that it knows of it. What
+    /// it reports must lie within what was shown.
+    pub fn add(&mut self, range: TextRange, what: impl Hash) {
+        let mut hasher = FxHasher::default();
+        what.hash(&mut hasher);
+        self.places.push((range, hasher.finish()));
+    }
+}
+
 /// What a rule looks at; the signature says so, and the cache relies on it.
 #[derive(Clone, Copy)]
 pub enum Check {
@@ -103,6 +124,9 @@ pub enum Check {
         gather: fn(&Paragraph<'_>, &Context, &mut Vec<Clue>),
         judge: fn(&[Place], &DocumentFacts<'_>, &Context, &mut Report),
     },
+    /// The whole document, of which the rule looks at nothing but what `sees` shows of each
+    /// paragraph. While an edit changes none of it, what the rule reported moves along.
+    Seen { sees: fn(&ParagraphFacts<'_>, &mut Sight), check: fn(&DocumentFacts<'_>, &Context, &mut Report) },
     /// Reported by the machinery itself (suppression comments, configuration).
     Machinery,
 }

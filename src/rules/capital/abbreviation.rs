@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::law::Table;
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{Abbreviation, DocumentFacts};
+use crate::syntax::{Abbreviation, DocumentFacts, ParagraphFacts};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static E10: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) static E10: Rule = Rule {
         Example::Right("Phát triển kinh tế - xã hội (KT-XH) của xã.\nVề KT-XH, thu đạt kế hoạch."),
         Example::Right("Thuế giá trị gia tăng (VAT) và thuế giá trị gia tăng (VAT) khâu bán lẻ."),
     ],
-    check: Check::Document(explained_twice),
+    check: Check::Seen { sees, check: explained_twice },
 };
 
 pub(super) static E11: Rule = Rule {
@@ -71,7 +71,7 @@ pub(super) static E11: Rule = Rule {
         Example::Right("Quốc phòng - an ninh (QP-AN) và kinh tế - xã hội (KT-XH): QP-AN vững, KT-XH mạnh."),
         Example::Right("Đoàn Kinh tế - Quốc phòng (KT-QP) phối hợp với UBND xã; Đoàn KT-QP tặng quà."),
     ],
-    check: Check::Document(not_explained),
+    check: Check::Seen { sees, check: not_explained },
 };
 
 pub(super) static E12: Rule = Rule {
@@ -101,8 +101,19 @@ pub(super) static E12: Rule = Rule {
         Example::Right("Xã đẩy mạnh cải cách hành chính (CCHC).\nBộ phận CCHC báo cáo."),
         Example::Right("Ngân hàng Thế giới (WB) cho vay."),
     ],
-    check: Check::Document(not_used),
+    check: Check::Seen { sees, check: not_used },
 };
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for abbreviation in &paragraph.facts.abbreviations {
+        let (letters, long) = (abbreviation.range, abbreviation.stands_for);
+        // With the bracket behind it.
+        let whole = TextRange::new(letters.start, letters.end + 1).cover(long.unwrap_or(letters));
+        let places =
+            (letters.start - whole.start, letters.len(), long.map(|long| (long.start - whole.start, long.len())));
+        sight.add(whole.shift(paragraph.start), (abbreviation.key, abbreviation.part, places));
+    }
+}
 
 /// The abbreviations of a text with the start of their paragraph.
 fn all<'a>(facts: &'a DocumentFacts<'_>) -> impl Iterator<Item = (u32, &'a Abbreviation)> {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::law::{Basis, roman, roman_value};
-use crate::rules::{Context, Report, Rule, Severity};
+use crate::rules::{Context, Report, Rule, Severity, Sight};
 use crate::say;
-use crate::syntax::{DocumentFacts, Form, Topic, Variant};
+use crate::syntax::{DocumentFacts, Form, ParagraphFacts, Topic, Variant};
 use crate::text::{TextEdit, TextRange};
 
 /// How the mentions of one term are written.
@@ -56,6 +56,19 @@ struct Odd {
 
 /// In more places than this a term is not put right from one of them: each would carry them all.
 const MOST_PLACES: usize = 60;
+
+/// Shows all that the rule of these topics looks at.
+pub(in crate::rules) fn sees(topics: &[Topic], paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for variant in paragraph.facts.variants.iter().filter(|variant| topics.contains(&variant.topic)) {
+        let range = variant.range.cover(variant.site).shift(paragraph.start);
+        let site = (variant.site.start + paragraph.start - range.start, variant.site.len());
+        sight.add(range, (variant.topic, variant.key, variant.form == Form::Marked, site, settled(variant)));
+    }
+}
+
+fn settled(variant: &Variant) -> Option<(bool, bool)> {
+    variant.settled.map(|(form, basis)| (form == Form::Marked, basis == Basis::Decree))
+}
 
 /// Reports the odd mentions of the topics that `rule` looks after.
 pub(in crate::rules) fn check(

@@ -1,7 +1,7 @@
 //! E09: one term, one form.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
-use crate::syntax::{DocumentFacts, Topic};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
+use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
 
 use super::consistency;
 
@@ -40,9 +40,15 @@ pub(super) static E09: Rule = Rule {
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
+const TOPICS: &[Topic] = &[Topic::Unit, Topic::Event];
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    consistency::sees(TOPICS, paragraph, sight);
+}
+
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    consistency::check(&E09, &[Topic::Unit, Topic::Event], facts, context, report);
+    consistency::check(&E09, TOPICS, facts, context, report);
 }

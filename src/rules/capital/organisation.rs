@@ -1,7 +1,7 @@
 //! E01: capitals in the names of bodies.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
-use crate::syntax::{DocumentFacts, Topic};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
+use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
 
 use super::consistency;
 
@@ -61,9 +61,15 @@ pub(super) static E01: Rule = Rule {
         Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),
         Example::Right("Đoàn Thị Lan cùng Đoàn thị sát đến thôn; Giao Phòng Tài chính và Phòng tài liệu."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
+const TOPICS: &[Topic] = &[Topic::Organisation];
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    consistency::sees(TOPICS, paragraph, sight);
+}
+
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    consistency::check(&E01, &[Topic::Organisation], facts, context, report);
+    consistency::check(&E01, TOPICS, facts, context, report);
 }

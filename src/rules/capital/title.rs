@@ -1,7 +1,7 @@
 //! E02: capitals in titles and ranks.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
-use crate::syntax::{DocumentFacts, Topic};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
+use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
 
 use super::consistency;
 
@@ -41,9 +41,15 @@ pub(super) static E02: Rule = Rule {
         Example::Right("Ông An, Phó chủ tịch xã; Phó chủ tịch xã chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự."),
         Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
+const TOPICS: &[Topic] = &[Topic::Title];
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    consistency::sees(TOPICS, paragraph, sight);
+}
+
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    consistency::check(&E02, &[Topic::Title], facts, context, report);
+    consistency::check(&E02, TOPICS, facts, context, report);
 }

@@ -1,9 +1,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::rules::capital::consistency;
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{CompoundMention, DocumentFacts, Topic};
+use crate::syntax::{CompoundMention, DocumentFacts, ParagraphFacts, Topic};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,11 +61,22 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Phát triển kinh tế - xã hội, kinh tế – xã hội, KINH TẾ - XÃ HỘI."),
         Example::Right("Tiêm vắc-xin, thay bóng đèn đi-ốt, đại tá Lê-ô-nít; học kỳ mô-đun ba."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
+const TOPICS: &[Topic] = &[Topic::Compound];
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    consistency::sees(TOPICS, paragraph, sight);
+    for mention in &paragraph.facts.compounds {
+        let joint = (mention.joint.start - mention.range.start, mention.joint.len());
+        let spaces = (mention.space_before, mention.space_after);
+        sight.add(mention.range.shift(paragraph.start), (&mention.name, joint, spaces, mention.known));
+    }
+}
+
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    consistency::check(&RULE, &[Topic::Compound], facts, context, report);
+    consistency::check(&RULE, TOPICS, facts, context, report);
     spacing(facts, context, report);
 }
 

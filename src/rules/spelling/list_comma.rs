@@ -1,9 +1,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::law::Joint;
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, ListMention};
+use crate::syntax::{DocumentFacts, ListMention, ParagraphFacts};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Nhiệm vụ quán triệt triển khai nghị quyết; nâng cao đời sống vật chất tinh thần."),
         Example::Right("Bài “Sửa đổi bổ sung” đăng báo. Vụ Quốc phòng an ninh."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
 /// From so many places on a comma that is always missing is one finding.
@@ -59,6 +59,13 @@ struct Ways {
     hyphen: bool,
     /// The first place with the comma.
     example: Option<TextRange>,
+}
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for mention in &paragraph.facts.usage.lists {
+        let at = mention.at - mention.range.start;
+        sight.add(mention.range.shift(paragraph.start), (mention.pair, mention.joint, at));
+    }
 }
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {

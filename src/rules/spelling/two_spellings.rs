@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, SpellingWord};
+use crate::syntax::{DocumentFacts, ParagraphFacts, SpellingWord};
 use crate::text::{TextEdit, TextRange, other_tone_placement};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Văn hoá, hoà giải và thuỷ lợi; kĩ thuật và kĩ năng."),
         Example::Right("Đồng chí Thuý phụ trách văn hóa; quý II; Thanh Hoá; hoàn thành."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
 /// So many places are each shown; more are one hint for the text.
@@ -50,6 +50,12 @@ const SHOWN: usize = 3;
 
 /// Where a text spells a word, one way and the other.
 type Places = [Vec<TextRange>; 2];
+
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for mention in &paragraph.facts.usage.spellings {
+        sight.add(mention.range.shift(paragraph.start), (mention.word, mention.side));
+    }
+}
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut words: FxHashMap<SpellingWord, Places> = FxHashMap::default();

@@ -1,0 +1,99 @@
+//! What rules of the whole document reported, and how it outlives an edit.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Analysis;
+use super::paragraphs::Read;
+use crate::rules::{Diagnostic, Sight};
+use crate::syntax::ParagraphFacts;
+use crate::text::{TextEdit, TextRange};
+
+/// What an edit replaced, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    pub start: u32,
+    pub old_end: u32,
+    pub new_end: u32,
+}
+
+impl Edit {
+    /// The range after the edit; none if the edit touches it.
+    fn range(self, range: TextRange) -> Option<TextRange> {
+        if range.end < self.start {
+            Some(range)
+        } else if range.start > self.old_end {
+            let moved = |at: u32| at - self.old_end + self.new_end;
+            Some(TextRange::new(moved(range.start), moved(range.end)))
+        } else {
+            None
+        }
+    }
+}
+
+/// The paragraphs that differ before and after an edit.
+pub(super) struct Changed<'a> {
+    pub edit: Edit,
+    pub old: Vec<ParagraphFacts<'a>>,
+    pub new: Vec<ParagraphFacts<'a>>,
+}
+
+impl<'a> Changed<'a> {
+    /// What differs between two states of a text; none if it is hard to tell.
+    pub(super) fn between(before: &'a Analysis, after: &'a Analysis, edit: Edit) -> Option<Self> {
+        let (old, new) = (&before.paragraphs, &after.paragraphs);
+        let same = |(one, other): &(&(u32, Arc<Read>), &(u32, Arc<Read>))| Arc::ptr_eq(&one.1, &other.1);
+        let first = old.iter().zip(new).take_while(same).count();
+        let last = old[first..].iter().rev().zip(new[first..].iter().rev()).take_while(same).count();
+        // Of lines that are all alike, others may have been paired than those that were left alone.
+        let kept = old.get(old.len() - last).is_none_or(|(start, _)| *start >= edit.old_end);
+        let part = |of: &'a Analysis, end: usize| (first..end).filter_map(|index| of.paragraph(index)).collect();
+        let (old, new) = (part(before, old.len() - last), part(after, new.len() - last));
+        kept.then_some(Self { edit, old, new })
+    }
+
+    /// Whether a rule sees the same as before, but for its place.
+    pub(super) fn shows_the_same(&self, sees: fn(&ParagraphFacts<'_>, &mut Sight)) -> bool {
+        let sight = |paragraphs: &[ParagraphFacts<'_>]| {
+            let mut sight = Sight::default();
+            paragraphs.iter().for_each(|paragraph| sees(paragraph, &mut sight));
+            sight.places
+        };
+        let (old, new) = (sight(&self.old), sight(&self.new));
+        old.len() == new.len()
+            && old
+                .iter()
+                .zip(&new)
+                .all(|((old, before), (new, after))| before == after && self.edit.range(*old) == Some(*new))
+    }
+
+    /// What was reported, moved to where it is after the edit; none if the edit touches any of it.
+    pub(super) fn moved(&self, reported: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
+        // Many diagnostics share the edits of all their places.
+        let mut shared: FxHashMap<*const TextEdit, Arc<[TextEdit]>> = FxHashMap::default();
+        let mut moved = |edits: &Arc<[TextEdit]>| -> Option<Arc<[TextEdit]>> {
+            if let Some(known) = shared.get(&edits.as_ptr()) {
+                return Some(Arc::clone(known));
+            }
+            let edit =
+                |edit: &TextEdit| Some(TextEdit { range: self.edit.range(edit.range)?, text: edit.text.clone() });
+            let new: Arc<[TextEdit]> = edits.iter().map(edit).collect::<Option<_>>()?;
+            shared.insert(edits.as_ptr(), Arc::clone(&new));
+            Some(new)
+        };
+        let one = |diagnostic: &Diagnostic| {
+            let range = self.edit.range(diagnostic.range)?;
+            let mut diagnostic = diagnostic.clone();
+            diagnostic.range = range;
+            for fix in &mut diagnostic.fixes {
+                fix.edits = moved(&fix.edits)?;
+            }
+            for related in &mut diagnostic.related {
+                related.range = self.edit.range(related.range)?;
+            }
+            Some(diagnostic)
+        };
+        reported.iter().map(one).collect()
+    }
+}
