@@ -8,11 +8,11 @@ use std::sync::Arc;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use vanthu::analysis::Analysis;
-use vanthu::config::Config;
+use vanthu::config::{Config, Level};
 use vanthu::ide;
 use vanthu::law::Knowledge;
 use vanthu::orthography::{Model, WordId};
-use vanthu::rules::Context;
+use vanthu::rules::{self, Context};
 use vanthu::text::{Encoding, SourceText, TextRange};
 
 fn main() {
@@ -95,12 +95,60 @@ fn cold_check_untidy(bencher: Bencher, bytes: usize) {
     bencher.counter(BytesCount::new(text.len())).bench(|| Analysis::new(Arc::clone(black_box(&text)), &context));
 }
 
+/// The families of rules, each with the beginnings of its codes. The spelling rules that weigh words
+/// by the model stand apart from those that look at marks and spaces.
+const FAMILIES: [(&str, &[&str]); 9] = [
+    ("(everything on)", &[]),
+    ("words D02 D14-D16 D19", &["D02", "D14", "D15", "D16", "D19"]),
+    ("citations A", &["A"]),
+    ("symbols B", &["B"]),
+    ("dates C", &["C"]),
+    (
+        "marks and spaces D",
+        &["D01", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10", "D11", "D12", "D13", "D17", "D18"],
+    ),
+    ("capitals E", &["E"]),
+    ("layout F", &["F"]),
+    ("numbers G", &["G"]),
+];
+
+/// Everything on but one family.
+fn without(family: &str) -> Context {
+    let off = FAMILIES.iter().find(|(name, _)| *name == family).map_or(&[][..], |(_, codes)| codes);
+    let mut config = Config::default();
+    for rule in rules::all().iter().filter(|rule| off.iter().any(|code| rule.code.starts_with(code))) {
+        config.rules.insert(rule.code.to_owned(), Level::Off);
+    }
+    Context { config: Arc::new(config), ..context() }
+}
+
+fn family_names() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|(name, _)| *name)
+}
+
+/// What each family costs: the cold check without it against the first line. What is read of a text
+/// is read for all families and stays.
+#[divan::bench(args = family_names())]
+fn without_family_cold(bencher: Bencher, family: &str) {
+    let (text, context) = (Arc::<str>::from(untidy_text(200_000)), without(family));
+    bencher.counter(BytesCount::new(text.len())).bench(|| Analysis::new(Arc::clone(black_box(&text)), &context));
+}
+
+/// The same for a key at a megabyte.
+#[divan::bench(args = family_names())]
+fn without_family_key(bencher: Bencher, family: &str) {
+    key(bencher, &untidy_text(1_000_000), &without(family));
+}
+
 /// One letter typed in the middle: the edit, the snapshot, the analysis.
 #[divan::bench(args = [20_000, 200_000, 1_000_000])]
 fn keystroke(bencher: Bencher, bytes: usize) {
-    let (text, context) = (text(bytes), context());
-    let mut source = SourceText::new(&text);
-    let mut analysis = Analysis::new(text.as_str(), &context);
+    key(bencher, &text(bytes), &context());
+}
+
+fn key(bencher: Bencher, text: &str, context: &Context) {
+    let mut source = SourceText::new(text);
+    let mut analysis = Analysis::new(text, context);
     let mut middle = text.len() as u32 / 2;
     while !text.is_char_boundary(middle as usize) {
         middle += 1;
@@ -113,7 +161,7 @@ fn keystroke(bencher: Bencher, bytes: usize) {
             source.replace(TextRange::empty(middle), "a");
         }
         typed = !typed;
-        analysis = analysis.after(source.to_string(), &context);
+        analysis = analysis.after(source.to_string(), context);
     });
 }
 

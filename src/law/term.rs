@@ -75,14 +75,19 @@ impl Terms {
 /// The value of a Roman numeral of up to XXXIX, in capitals.
 #[must_use]
 pub fn roman_value(numeral: &str) -> Option<u8> {
-    (1..40).find(|&value| roman(value) == numeral)
+    let rest = numeral.trim_start_matches('X');
+    let tens = numeral.len() - rest.len();
+    let ones = ONES.iter().position(|ones| *ones == rest)?;
+    let value = tens * 10 + ones;
+    u8::try_from(value).ok().filter(|value| (1..40).contains(value))
 }
+
+const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
 
 /// A number from 1 to 39 in Roman numerals.
 #[must_use]
 pub fn roman(value: u8) -> String {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     format!("{}{}", TENS[usize::from(value / 10).min(3)], ONES[usize::from(value % 10)])
 }
 
@@ -94,6 +99,8 @@ mod tests {
     fn roman_numerals() {
         assert_eq!(roman_value("XIII"), Some(13));
         assert_eq!(roman_value("IIII"), None);
+        assert!((1..40).all(|value| roman_value(&roman(value)) == Some(value)));
+        assert!(["", "XXXX", "XXXXI", "IXX", "VX", "x", "LX"].iter().all(|other| roman_value(other).is_none()));
         assert_eq!(roman(14), "XIV");
     }
 }

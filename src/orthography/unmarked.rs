@@ -3,19 +3,27 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use super::{Style, all};
+use super::{Style, all, without_tone};
 
 /// Whether a word in small plain letters is a syllable without its marks.
 #[must_use]
 pub fn is_unmarked(word: &str) -> bool {
-    static UNMARKED: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let plain = |spelled: String| spelled.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-        all().map(|syllable| plain(syllable.spell(Style::Old)).replace('đ', "d")).collect()
-    });
+    static UNMARKED: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| all().map(|syllable| syllable.spell(Style::Old).chars().map(plain).collect()).collect());
     word.len() <= "nghieng".len() && UNMARKED.contains(word)
+}
+
+/// A small letter without its tone and mark.
+fn plain(letter: char) -> char {
+    match without_tone(letter).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -27,6 +35,8 @@ mod tests {
         for word in ["nuoc", "duoc", "viet", "nghieng", "dong", "a", "ly", "quyet"] {
             assert!(is_unmarked(word), "{word}");
         }
+        let letters = all().flat_map(|syllable| syllable.spell(Style::Old).chars().map(plain).collect::<Vec<_>>());
+        assert!(letters.into_iter().all(|letter| letter.is_ascii_lowercase()));
         for word in ["and", "was", "committee", "nước", "", "bonjour", "straße"] {
             assert!(!is_unmarked(word), "{word}");
         }

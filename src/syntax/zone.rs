@@ -204,8 +204,12 @@ fn file_name(text: &str, dot: usize) -> Option<(usize, usize)> {
     ];
     let end = run_after(text, dot + 1, |c| c.is_ascii_alphanumeric());
     let extension = &text[dot + 1..end];
-    let known = |name: &str| name == extension || name.to_ascii_uppercase() == extension;
-    if !EXTENSIONS.iter().any(|name| known(name)) || text[end..].starts_with(char::is_alphanumeric) {
+    let upper = !extension.bytes().any(|byte| byte.is_ascii_lowercase());
+    let known = |name: &str| name == extension || upper && name.eq_ignore_ascii_case(extension);
+    if extension.is_empty()
+        || !EXTENSIONS.iter().any(|name| known(name))
+        || text[end..].starts_with(char::is_alphanumeric)
+    {
         return None;
     }
     let is_mark = unicode_normalization::char::is_combining_mark;

@@ -74,5 +74,5 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 /// Whether the paragraph is hardly more than the citation ("Luật số: 62/2006/QH 11" breaks its symbol).
 fn is_number_line(citation: &Citation, text: &str) -> bool {
     let around = [text.get(..citation.range.start as usize), text.get(citation.range.end as usize..)];
-    around.into_iter().flatten().all(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3)
+    around.into_iter().flatten().all(|rest| rest.chars().filter(|c| c.is_alphanumeric()).take(4).count() <= 3)
 }
