@@ -43,9 +43,10 @@ impl<'a> Changed<'a> {
     /// What differs between two states of a text; none if it is hard to tell.
     pub(super) fn between(before: &'a Analysis, after: &'a Analysis, edit: Edit) -> Option<Self> {
         let (old, new) = (&before.paragraphs, &after.paragraphs);
-        let same = |(one, other): &(&(u32, Arc<Read>), &(u32, Arc<Read>))| Arc::ptr_eq(&one.1, &other.1);
-        let first = old.iter().zip(new).take_while(same).count();
-        let last = old[first..].iter().rev().zip(new[first..].iter().rev()).take_while(same).count();
+        let same = |one: &(u32, Arc<Read>), other: &(u32, Arc<Read>)| Arc::ptr_eq(&one.1, &other.1);
+        let first = old.iter().zip(new).take_while(|(one, other)| same(one, other)).count();
+        let (behind, others) = (old[first..].iter().rev(), new[first..].iter().rev());
+        let last = behind.zip(others).take_while(|(one, other)| same(one, other)).count();
         // Of lines that are all alike, others may have been paired than those that were left alone.
         let kept = old.get(old.len() - last).is_none_or(|(start, _)| *start >= edit.old_end);
         let part = |of: &'a Analysis, end: usize| (first..end).filter_map(|index| of.paragraph(index)).collect();
