@@ -40,6 +40,9 @@ struct Cluster {
     kind: Option<TypeId>,
 }
 
+/// Among how many of the last full citations one with the label of the short form is looked for.
+const NEAREST: usize = 8;
+
 struct Resolver<'a, 'd> {
     facts: &'a DocumentFacts<'d>,
     knowledge: &'a Knowledge,
@@ -232,9 +235,7 @@ impl Resolver<'_, '_> {
                 _ => None,
             };
             if let Some(cluster) = chosen {
-                let full = &self.clusters[cluster].full;
-                let before = full.iter().rev().copied().find(|&at| at < index);
-                self.antecedents[index] = before.or(full.first().copied());
+                self.antecedents[index] = self.antecedent(cluster, index);
                 self.of[index] = Some(cluster);
                 continue;
             }
@@ -253,6 +254,16 @@ impl Resolver<'_, '_> {
             });
             self.of[index] = Some(cluster);
         }
+    }
+
+    /// The full citation that a short form goes back to: the last before it, rather one with its own
+    /// label than one whose label is a slip.
+    fn antecedent(&self, cluster: usize, index: usize) -> Option<usize> {
+        let label = |at: usize| self.facts.mentions[at].citation.label.as_ref().map(|label| label.kind);
+        let full = &self.clusters[cluster].full;
+        let before = || full.iter().rev().copied().filter(|&at| at < index);
+        let same = before().take(NEAREST).find(|&at| label(at).is_none_or(|kind| Some(kind) == label(index)));
+        same.or_else(|| before().next()).or(full.first().copied())
     }
 
     /// Whether a short form may mean the document of a cluster.

@@ -31,6 +31,14 @@ fn short_forms_resolve_backwards_then_forwards() {
 }
 
 #[test]
+fn a_short_form_goes_back_to_a_citation_with_its_own_label() {
+    let found = resolved(
+        "Thực hiện Nghị định số 30/2020/NĐ-CP và Thông tư số 30/2020/NĐ-CP, xã đã họp.\nTheo Nghị định số 30, xã báo cáo.",
+    );
+    assert_eq!(found[2].1, Some(0));
+}
+
+#[test]
 fn two_candidates_are_none() {
     let found = resolved("Nghị định số 21/2019/NĐ-CP và Nghị định số 21/2021/NĐ-CP. Theo Nghị định số 21, xã báo cáo.");
     assert_eq!(found[2].1, None);
