@@ -48,8 +48,11 @@ export class Editor {
 
   /** The row that the Enter key would take. */
   async pickedRow() {
-    const row = this.picker.locator('.monaco-list-row.focused');
-    return (await row.first().isVisible()) ? (await row.first().innerText()).replace(/\s+/g, ' ') : '';
+    // At one stroke: a list that is asked twice may be gone the second time.
+    return this.page.evaluate(() => {
+      const row = document.querySelector('.quick-input-widget .monaco-list-row.focused');
+      return row === null || row.getClientRects().length === 0 ? '' : row.innerText.replace(/\s+/g, ' ');
+    });
   }
 
   /** Takes the row with that text, once it is the one that Enter takes; the list that had it is gone then. */
