@@ -119,6 +119,9 @@ pub struct Config {
     pub word_files: Vec<String>,
     /// Files with more documents. As written, until a configuration file is loaded: then the whole path.
     pub registry_files: Vec<String>,
+    /// The file of a spelling model. As written, until a configuration file is loaded: then the whole
+    /// path.
+    pub spelling_model: Option<String>,
     pub patterns: Vec<Pattern>,
     /// Editors write the title of a document behind its bare number.
     pub inlay_hints: bool,

@@ -5,6 +5,7 @@
 
 mod documents;
 mod files;
+mod models;
 mod office;
 mod registries;
 mod words;
@@ -246,6 +247,7 @@ pub fn config_problems(path: &Path, text: &str) -> Vec<ConfigProblem> {
 
 fn overlay_text(config: &mut Config, path: &Path, text: &str) -> Vec<ConfigProblem> {
     let (known_words, known_registries) = (config.word_files.len(), config.registry_files.len());
+    let known_model = config.spelling_model.clone();
     let mut problems = config.overlay_toml(text, rules::codes());
     let directory = path.parent().unwrap_or(Path::new(""));
     let mut missing = |name: &str, reason: String| {
@@ -263,6 +265,13 @@ fn overlay_text(config: &mut Config, path: &Path, text: &str) -> Vec<ConfigProbl
         *name = path.to_string_lossy().into_owned();
     }
     for name in &mut config.registry_files[known_registries..] {
+        let path = directory.join(&*name);
+        if let Err(error) = fs::metadata(&path) {
+            missing(name, ReadError::Io(error).message(config.locale));
+        }
+        *name = path.to_string_lossy().into_owned();
+    }
+    if let Some(name) = config.spelling_model.as_mut().filter(|name| known_model.as_ref() != Some(*name)) {
         let path = directory.join(&*name);
         if let Err(error) = fs::metadata(&path) {
             missing(name, ReadError::Io(error).message(config.locale));

@@ -43,7 +43,7 @@ pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use resolution::Resolution;
-pub use spelling::{Doubt, DoubtKind};
+pub use spelling::{Doubt, DoubtKind, learn};
 pub use symbol::{Damage, DamageKind, Part, Symbol};
 pub use usage::{ConfusionMention, ListMention, SpellingMention, SpellingWord, SplitWord, UsageFacts};
 pub use variant::{Form, Topic, Variant};

@@ -36,6 +36,7 @@ fn type_of(setting: &Setting) -> Value {
             json!({ "type": "object", "properties": properties, "additionalProperties": false })
         }
         "dictionary.words" | "dictionary.files" | "registry.files" => texts(),
+        "spelling.model" => json!({ "type": "string" }),
         "inlay-hints" | "code-lens" | "fix-on-save" => json!({ "type": "boolean", "default": false }),
         "pattern" => json!({ "type": "array", "items": {
             "type": "object",

@@ -225,11 +225,16 @@ pub struct LexiconOptions {
 
 #[derive(Debug, Subcommand)]
 pub enum LexiconCommand {
-    /// Tính mô hình từ bảng đếm âm tiết · Compute a model from tables of syllable counts
+    /// Tính mô hình từ văn bản của cơ quan, thêm vào mô hình có sẵn, hoặc từ bảng đếm âm tiết · Compute a model from
+    /// texts of one's own, added to the built-in one, or from tables of syllable counts
     Build {
-        /// Bảng: một đến ba âm tiết, tab, số lần; - là đầu vào chuẩn · Tables: one to three syllables, tab, count
-        #[arg(value_name = "FILE", required = true)]
+        /// Bảng: một đến ba âm tiết, tab, số lần; - là đầu vào chuẩn. Có bảng thì mô hình có sẵn không được tính vào ·
+        /// Tables: one to three syllables, tab, count; - is standard input. With tables the built-in model is left out
+        #[arg(value_name = "FILE", required_unless_present = "texts")]
         tables: Vec<PathBuf>,
+        /// Văn bản, hoặc thư mục có văn bản, để học theo · Texts, or folders of texts, to learn from
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        texts: Vec<PathBuf>,
         /// Tệp mô hình được ghi · File to write the model to
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,

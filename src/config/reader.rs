@@ -53,6 +53,19 @@ pub(super) fn overlay(config: &mut Config, node: &Node, codes: &[&str], foreign:
                     }
                 }
             }
+            "spelling" => {
+                for entry in reader.table(&entry.node, "spelling") {
+                    match entry.key.as_str() {
+                        "model" => {
+                            // An editor may send every setting, empty ones too.
+                            if let Some(model) = reader.text(&entry.node).filter(|model| !model.is_empty()) {
+                                config.spelling_model = Some(model.to_owned());
+                            }
+                        }
+                        _ => reader.unknown_key(entry, "spelling.", &[]),
+                    }
+                }
+            }
             "pattern" => {
                 config.patterns.extend(reader.list(&entry.node).iter().filter_map(|node| reader.pattern(node)))
             }

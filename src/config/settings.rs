@@ -82,6 +82,17 @@ pub const SETTINGS: &[Setting] = &[
              built-in registry. Bad rows are reported by line.",
     },
     Setting {
+        key: "spelling.model",
+        values: "`\"…\"`",
+        default: "",
+        vi: "Tệp mô hình chính tả do `vanthu lexicon build` lập từ văn bản của cơ quan, dùng thay cho mô hình kèm theo \
+             vanthu (mô hình ấy đã được tính vào); đường dẫn tính từ thư mục của `vanthu.toml`. Tệp hỏng hoặc không phải \
+             mô hình thì được báo, và mô hình kèm theo vẫn được dùng.",
+        en: "A spelling model that `vanthu lexicon build` made of one's own texts, in place of the built-in one (which \
+             it has taken in); relative to the directory of `vanthu.toml`. A file that is damaged or no model is \
+             reported, and the built-in model goes on being used.",
+    },
+    Setting {
         key: "inlay-hints",
         values: "`true`, `false`",
         default: "false",

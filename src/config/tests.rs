@@ -24,6 +24,8 @@ words = ["Sốp Cộp"]
 files = ["từ.txt"]
 [registry]
 files = ["nội-bộ.csv"]
+[spelling]
+model = "cơ-quan.lexicon"
 [[pattern]]
 code = "X1"
 pattern = "xử lí"
@@ -44,6 +46,7 @@ severity = "info"
             words: vec!["Sốp Cộp".to_owned()],
             word_files: vec!["từ.txt".to_owned()],
             registry_files: vec!["nội-bộ.csv".to_owned()],
+            spelling_model: Some("cơ-quan.lexicon".to_owned()),
             patterns: vec![Pattern {
                 code: Some("X1".to_owned()),
                 pattern: Expression::new("xử lí").expect("an expression"),

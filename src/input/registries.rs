@@ -14,6 +14,7 @@ use crate::text::TextRange;
 
 use super::ReadError;
 use super::documents::{Faults, read_documents};
+use super::models::{self, ModelFileError};
 
 /// How many bad rows of a file are told one by one.
 const TOLD: usize = 200;
@@ -135,7 +136,10 @@ struct Known {
 }
 
 /// A file, when it was written and how long it is.
-type Stamped = (PathBuf, Option<(SystemTime, u64)>);
+type Stamped = (PathBuf, Option<Stamp>);
+
+/// When a file was written and how long it is.
+pub(super) type Stamp = (SystemTime, u64);
 
 static LAST: Mutex<Option<Known>> = Mutex::new(None);
 
@@ -147,7 +151,8 @@ impl Known {
 
 fn files(config: &Config) -> Vec<Stamped> {
     let written = |path: &Path| fs::metadata(path).ok().and_then(|data| Some((data.modified().ok()?, data.len())));
-    config.registry_files.iter().map(|name| (PathBuf::from(name), written(Path::new(name)))).collect()
+    let named = config.registry_files.iter().chain(&config.spelling_model);
+    named.map(|name| (PathBuf::from(name), written(Path::new(name)))).collect()
 }
 
 /// How many bytes of registry files [`knowledge`] would have to read.
@@ -162,13 +167,13 @@ pub fn unread_registries(config: &Config) -> u64 {
 }
 
 /// The knowledge for a configuration: the built-in one, and the documents of its registry files,
-/// of which a later one stands above an earlier one.
+/// of which a later one stands above an earlier one, and its spelling model.
 ///
 /// What is wrong in a registry file is given with the file; its other rows count. The same files
 /// give the same knowledge until one of them is written again.
 #[must_use]
 pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
-    if config.registry_files.is_empty() {
+    if config.registry_files.is_empty() && config.spelling_model.is_none() {
         return (Knowledge::builtin(), Vec::new());
     }
     let files = files(config);
@@ -179,7 +184,8 @@ pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
     }
     let mut registries = Vec::new();
     let mut faults = Vec::new();
-    for (path, _) in files.iter().rev() {
+    let (registry_files, model_file) = files.split_at(config.registry_files.len());
+    for (path, _) in registry_files.iter().rev() {
         match open_registry(path, TOLD) {
             Ok((index, found)) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -194,7 +200,18 @@ pub fn knowledge(config: &Config) -> (Arc<Knowledge>, Vec<FaultyFile>) {
             }
         }
     }
-    let knowledge = Arc::new(Knowledge::with_registries(registries));
+    let mut knowledge = Knowledge::with_registries(registries);
+    for (path, stamp) in model_file {
+        match models::speller(path, *stamp) {
+            Ok(speller) => knowledge.speller = Some(speller),
+            Err(ModelFileError::Read(_)) => {}
+            Err(error) => {
+                let problem = ConfigProblem { range: TextRange::default(), message: error.message(locale) };
+                faults.push(FaultyFile { path: path.clone(), text: String::new(), problems: vec![problem] });
+            }
+        }
+    }
+    let knowledge = Arc::new(knowledge);
     *last = Some(Known { files, locale, knowledge: Arc::clone(&knowledge), faults: faults.clone() });
     (knowledge, faults)
 }

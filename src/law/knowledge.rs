@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::orthography::Speller;
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
@@ -56,6 +57,8 @@ pub struct Knowledge {
     pub collocations: Collocations,
     /// Commas and spellings.
     pub usage: Usage,
+    /// What judges words by their places: the built-in model, or the one that the user names.
+    pub speller: Option<&'static Speller>,
     registry: Registry,
     errors: Vec<TableError>,
 }
@@ -178,6 +181,7 @@ impl Knowledge {
             compound_phrases,
             collocations,
             usage,
+            speller: Speller::builtin(),
             registry,
             errors,
         }

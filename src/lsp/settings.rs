@@ -203,7 +203,13 @@ pub(super) fn resolve(shared: &Shared, uri: &Uri) -> Resolved {
     }
     let config = &resolved.context.config;
     let of_user = input::user_words().into_iter().chain(input::user_config());
-    let named = config.word_files.iter().chain(&config.registry_files).map(PathBuf::from).chain(of_user);
+    let named = config
+        .word_files
+        .iter()
+        .chain(&config.registry_files)
+        .chain(&config.spelling_model)
+        .map(PathBuf::from)
+        .chain(of_user);
     let before = settings.named.len();
     settings.named.extend(named);
     settings.more_named |= settings.named.len() > before;

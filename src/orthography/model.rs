@@ -6,7 +6,7 @@
 //!
 //! | section | elements | what |
 //! |---|---|---|
-//! | header | 10 × u32 | magic, version, then the sizes below |
+//! | header | 10 × u32 | magic, version, the sizes below, the sum of the counts, a checksum of what follows |
 //! | levels | 8 × f32 | the mean count of the trigrams of each level |
 //! | counts | words × u32 | how often a word occurs, by word number |
 //! | rows | (words + 1) × u32 | where the bigrams of a first word begin |
@@ -25,6 +25,7 @@
 //! beyond the 13 bits are left out, as is every n-gram with one of them.
 
 mod build;
+mod checked;
 mod probability;
 
 use std::hint::select_unpredictable;
@@ -59,6 +60,12 @@ impl WordId {
         self.0 >= CLASSES.len() as u16 && self != Self::UNSEEN
     }
 
+    /// What the tables call it, if it is a class.
+    #[must_use]
+    pub fn class(self) -> Option<&'static str> {
+        CLASSES.get(self.index()).copied()
+    }
+
     pub(super) fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -83,7 +90,7 @@ pub enum ModelError {
     Foreign,
     #[error("a spelling model of another version ({0})")]
     Version(u32),
-    #[error("a damaged spelling model: its size is not what its header says")]
+    #[error("a damaged spelling model")]
     Damaged,
 }
 
@@ -252,6 +259,16 @@ impl<'a> Model<'a> {
             let element = u16::from_le_bytes(*element);
             let level = usize::from(element & (LEVELS as u16 - 1));
             (WordId(element >> LEVEL_BITS), self.levels.get(level).copied().unwrap_or(0.0))
+        })
+    }
+
+    /// All pairs of words that are kept, each with how often.
+    fn bigrams(&self) -> impl Iterator<Item = ([WordId; 2], f32)> {
+        (0..self.words() as u16).flat_map(move |first| {
+            let bound = |row: usize| u32_at(self.rows, row).unwrap_or(0) as usize;
+            let row = bound(usize::from(first))..bound(usize::from(first) + 1);
+            let second = |at: usize| self.seconds.get(at).map(|bytes| WordId(u16::from_le_bytes(*bytes)));
+            row.filter_map(move |at| Some(([WordId(first), second(at)?], self.bigram_count(at))))
         })
     }
 

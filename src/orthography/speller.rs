@@ -39,10 +39,15 @@ pub struct Speller {
     pairs: PairMemo,
 }
 
-static BUILTIN: LazyLock<Option<Speller>> =
-    LazyLock::new(|| Model::builtin().map(|model| Speller { model, pairs: PairMemo::default() }));
+static BUILTIN: LazyLock<Option<Speller>> = LazyLock::new(|| Model::builtin().map(Speller::of));
 
 impl Speller {
+    /// A speller of a model, which lives as long as the program.
+    #[must_use]
+    pub fn of(model: &'static Model<'static>) -> Self {
+        Self { model, pairs: PairMemo::default() }
+    }
+
     #[must_use]
     pub fn builtin() -> Option<&'static Self> {
         BUILTIN.as_ref()

@@ -1,7 +1,7 @@
 //! Places where a syllable of a fixed collocation was probably left out.
 
 use crate::law::{BoundHead, Knowledge};
-use crate::orthography::{Gap as Hole, Speller, WordId};
+use crate::orthography::{Gap as Hole, WordId};
 use crate::text::{Case, Gap, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
@@ -88,7 +88,7 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     if behind.is_none() && next.folded.end as usize == text.len() {
         return None;
     }
-    let speller = Speller::builtin()?;
+    let speller = knowledge.speller?;
     let model = speller.model();
     let id = |token: Option<&Token>| neighbour::id(text, token, model);
     let hole = Hole { before: id(before), head: id(Some(token)), tail: id(Some(next)), behind: id(behind) };

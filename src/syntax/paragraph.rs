@@ -65,7 +65,7 @@ impl<'a> Paragraph<'a> {
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let language = language::read(text, &folded.text, &tokens);
         let (doubts, rare_words) = match language {
-            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens),
+            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens, knowledge.speller),
             Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Default::default(),
         };
         let facts = Facts {

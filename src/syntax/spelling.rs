@@ -7,8 +7,10 @@ use crate::orthography::keyboard::decode_vni;
 use crate::orthography::{Correction, Mark, SlipKind, Speller, Style, Surroundings, WordId, read as read_syllable};
 use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
 
+mod learn;
 mod unit;
 
+pub use learn::learn;
 use unit::{Unit, is_ordinary, units};
 
 /// Why a word is doubted.
@@ -65,8 +67,8 @@ const DIGIT_BEHIND: f32 = 3.0;
 const LEAST_SCORE: f32 = 6.0;
 
 /// The doubts of a paragraph, in order, and the rare words in small letters in it.
-pub(super) fn read(text: &str, tokens: &[Token]) -> (Vec<Doubt>, Vec<WordId>) {
-    let Some(speller) = Speller::builtin().filter(|_| tokens.len() > 2) else { return Default::default() };
+pub(super) fn read(text: &str, tokens: &[Token], speller: Option<&'static Speller>) -> (Vec<Doubt>, Vec<WordId>) {
+    let Some(speller) = speller.filter(|_| tokens.len() > 2) else { return Default::default() };
     let reader = Reader { text, tokens, units: units(text, tokens, speller.model()), speller };
     reader.doubts()
 }

@@ -1,7 +1,7 @@
 //! Commas in words and lists, and words with two spellings, as facts for rules over a text.
 
 use crate::law::{Joint, Knowledge};
-use crate::orthography::{Gap as Hole, Speller, Style, Surroundings, WordId};
+use crate::orthography::{Gap as Hole, Style, Surroundings, WordId};
 use crate::text::{Case, Gap, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
@@ -111,7 +111,7 @@ fn split_word(text: &str, tokens: &[Token], comma: usize, knowledge: &Knowledge)
     if behind.is_none() && right.folded.end as usize == text.len() {
         return None;
     }
-    let speller = Speller::builtin()?;
+    let speller = knowledge.speller?;
     let id = |token: Option<&Token>| neighbour::id(text, token, speller.model());
     let before = first.checked_sub(1).map(|before| &tokens[before]);
     let hole = Hole { before: id(before), head: id(Some(left)), tail: id(Some(right)), behind: id(behind) };
@@ -158,7 +158,7 @@ fn confused(text: &str, tokens: &[Token], index: usize, knowledge: &Knowledge) -
     if !small || typing || !neighbour::is_common(tokens, index) {
         return None;
     }
-    let speller = Speller::builtin()?;
+    let speller = knowledge.speller?;
     let model = speller.model();
     let at = |index: Option<usize>| neighbour::id(text, index.and_then(|index| tokens.get(index)), model);
     let right = knowledge.usage.confusion(pair)?.right.split(' ');

@@ -132,3 +132,40 @@ fn a_spelling_model_is_computed_from_tables() {
     let run = place.run(&["lexicon", "build", "none.tsv", "-o", "other.bin"]);
     assert!(run.code == Some(2) && run.err.contains("none.tsv"), "{}", run.err);
 }
+
+#[test]
+fn a_spelling_model_learns_from_texts_of_ones_own() {
+    // "Cống hiến pháo" is a name that nobody else writes.
+    let sentence = "Đội đã nhận cờ cống hiến pháo năm nay.\n";
+    let place = Place::new()
+        .with("kho/mot.txt", sentence.repeat(2))
+        .with("kho/hai.md", sentence.repeat(2))
+        .with("kho/hong.docx", "không phải tệp Word")
+        .with("a.txt", "Đội đã nhận cờ cống hiến pháo năm nay.\nCác cấp, các nghành và địa phương phối hợp.\n")
+        .with("rac.lexicon", "đây không phải là mô hình");
+    let run = place.run(&["lexicon", "build", "--texts", "kho", "-o", "own.lexicon", "--lang", "en"]);
+    assert_eq!(run.code, Some(2), "{}{}", run.out, run.err);
+    assert!(run.out.contains("left out kho/hong.docx"), "{}", run.out);
+    assert!(run.out.contains("2 texts read, 36 words") && run.out.contains("own.lexicon:"), "{}", run.out);
+    let check = |model: &str| {
+        let config = format!("[spelling]\nmodel = \"{model}\"\n[rules]\nD15 = \"warning\"\n");
+        std::fs::write(place.path().join("vanthu.toml"), config).expect("the file is written");
+        place.run(&["check", "a.txt"])
+    };
+    let run = check("own.lexicon");
+    assert!(run.out.contains("nghành") && !run.out.contains("D15"), "{}{}", run.out, run.err);
+    // What is wrong with the file is said, and the check goes on.
+    let run = check("rac.lexicon");
+    let all = run.out.clone() + &run.err;
+    assert!(all.contains("rac.lexicon") && all.contains("không phải là mô hình") && all.contains("nghành"), "{all}");
+    let mut bytes = std::fs::read(place.path().join("own.lexicon")).expect("the model is there");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(place.path().join("hong.lexicon"), &bytes).expect("the file is written");
+    let run = check("hong.lexicon");
+    let all = run.out.clone() + &run.err;
+    assert!(all.contains("hong.lexicon") && all.contains("bị hỏng") && all.contains("nghành"), "{all}");
+    let run = check("khong-co.lexicon");
+    let all = run.out.clone() + &run.err;
+    assert!(all.contains("khong-co.lexicon") && all.contains("nghành"), "{all}");
+}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** What the server reads of `vanthu.…`; a Rust test compares this list with the server's own. */
-const KEYS = ['profile', 'locale', 'as-of', 'rules', 'dictionary.words', 'dictionary.files', 'registry.files', 'inlay-hints', 'code-lens', 'fix-on-save'];
+const KEYS = ['profile', 'locale', 'as-of', 'rules', 'dictionary.words', 'dictionary.files', 'registry.files', 'spelling.model', 'inlay-hints', 'code-lens', 'fix-on-save'];
 
 /** Whether a setting says nothing. */
 function isUnset(value: unknown): boolean {

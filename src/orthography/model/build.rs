@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::slips::{SlipKind, slips};
 use super::super::{Style, read};
-use super::{BLOCK, CLASSES, HEADER, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, VERSION};
+use super::{BLOCK, CLASSES, HEADER, LEVEL_BITS, LEVELS, MAGIC, MAX_WORDS, Model, VERSION, WordId, checked::checksum};
 use crate::text::{LETTERS, hash_of_letters, letters};
 
 /// What occurs less often is left out: it says little and takes most of the space.
@@ -62,9 +62,52 @@ impl Builder {
             *place = self.number(word);
             length += 1;
         }
-        let total = self.grams[length - 1].entry(gram).or_default();
-        *total = total.saturating_add(count);
+        self.count(gram, length, count);
         Ok(())
+    }
+
+    /// Takes in all that a model knows.
+    pub fn add_model(&mut self, model: &Model<'_>) {
+        let name = |word: WordId| word.class().unwrap_or_else(|| model.spelling(word));
+        let numbers: Vec<u32> = (0..model.words() as u16).map(|word| self.number(name(WordId(word)))).collect();
+        let number = |word: WordId| numbers.get(word.index()).copied().unwrap_or(u32::MAX);
+        for word in (0..model.words() as u16).map(WordId) {
+            self.count([number(word), u32::MAX, u32::MAX], 1, model.count(word) as u32);
+        }
+        for ([first, second], together) in model.bigrams() {
+            self.count([number(first), number(second), u32::MAX], 2, together.round() as u32);
+            for (third, count) in model.followers(first, second) {
+                self.count([number(first), number(second), number(third)], 3, count.round() as u32);
+            }
+        }
+    }
+
+    /// Takes in the words of a sentence, without its edges, so many times.
+    pub fn add_sentence<'w>(&mut self, words: impl Iterator<Item = &'w str>, times: u32) {
+        let edge = self.number(CLASSES[0]);
+        let mut sentence = vec![edge];
+        sentence.extend(words.map(|word| self.number(word)));
+        if sentence.len() == 1 {
+            return;
+        }
+        sentence.push(edge);
+        for (place, word) in sentence.iter().enumerate() {
+            let rest = &sentence[place + 1..];
+            if !rest.is_empty() {
+                self.count([*word, u32::MAX, u32::MAX], 1, times);
+            }
+            if let [second, ..] = rest {
+                self.count([*word, *second, u32::MAX], 2, times);
+            }
+            if let [second, third, ..] = rest {
+                self.count([*word, *second, *third], 3, times);
+            }
+        }
+    }
+
+    fn count(&mut self, gram: [u32; 3], length: usize, times: u32) {
+        let total = self.grams[length - 1].entry(gram).or_default();
+        *total = total.saturating_add(times);
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -162,6 +205,8 @@ fn lay_out(
     for row in trigrams.values() {
         out.extend(row.iter().flat_map(|(third, count)| (third << LEVEL_BITS | level(*count)).to_le_bytes()));
     }
+    let sum = checksum(&out[HEADER..]);
+    out[HEADER - 8..HEADER].copy_from_slice(&sum.to_le_bytes());
     out
 }
 
