@@ -10,6 +10,7 @@
 //! Texts are parted in two by a hash of their names: what is tuned is tuned on the odd part, what
 //! is reported is read off the even part.
 
+mod compare;
 mod fit;
 mod judging;
 mod misses;
