@@ -54,6 +54,13 @@ struct Odd {
     rival: Option<(u32, TextRange)>,
 }
 
+impl Odd {
+    /// "Thủ Tướng": every change takes a capital away from the middle of a word.
+    fn lowers(&self) -> bool {
+        self.sites.iter().all(|(_, edit)| edit.text.starts_with(char::is_lowercase))
+    }
+}
+
 /// In more places than this a term is not put right from one of them: each would carry them all.
 const MOST_PLACES: usize = 60;
 
@@ -91,7 +98,7 @@ pub(in crate::rules) fn check(
         let mut entry = report.add(rule, one.range, message);
         // What only the text decides is less sure than what the decree says; of the hyphen of a
         // compound the decree says nothing.
-        if one.basis.is_none() || one.topic == Topic::Compound {
+        if one.basis.is_none() || one.topic == Topic::Compound || one.topic == Topic::Title && !one.lowers() {
             entry = entry.at_most(Severity::Hint);
         }
         if let Some((_, first)) = one.rival {

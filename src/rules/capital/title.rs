@@ -9,7 +9,7 @@ pub(super) static E02: Rule = Rule {
     code: "E02",
     name: "title-capitals",
     category: Category::Capitalisation,
-    level: Level::On(Severity::Hint),
+    level: Level::On(Severity::Warning),
     profiles: &[],
     title: Text {
         vi: "Chức vụ, cấp bậc viết hoa chưa đúng hoặc không thống nhất",
@@ -18,10 +18,10 @@ pub(super) static E02: Rule = Rule {
     explain: Text {
         vi: "Chức vụ, cấp bậc đi với tên người hoặc cơ quan viết hoa chữ đầu (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục \
              V.3: “Thủ tướng Chính phủ”, “Chủ tịch Quốc hội”); âm tiết sau của một từ không viết hoa: “Tham mưu \
-             trưởng”, không phải “Tham mưu Trưởng”. Với chức vụ khác, quy tắc so cách viết trong chính văn bản: phần \
+             trưởng”, không phải “Tham mưu Trưởng”; chỉ chỗ này là cảnh báo, còn lại là gợi nhắc. Với chức vụ khác, quy tắc so cách viết trong chính văn bản: phần \
              lớn viết hoa thì chỗ viết thường được báo, không báo ngược lại.",
         en: "Offices and ranks that go with a person or body start with a capital (Decree 30/2020/NĐ-CP, Appendix II, V.3); \
-             the second syllable of a word takes none: “Tham mưu trưởng”, not “Tham mưu Trưởng”. Other offices are only \
+             the second syllable of a word takes none: “Tham mưu trưởng”, not “Tham mưu Trưởng”; only that is a warning, the rest are hints. Other offices are only \
              compared within the text: where most take the capital, a small letter is reported, never the other way round.",
     },
     guard: Text {
