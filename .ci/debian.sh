@@ -9,7 +9,8 @@ apt() { # ARGUMENT…
 
 # Installs packages of this machine's own suite, unless PROGRAM (which may be '') is there already.
 install_for() { # PROGRAM PACKAGE…
-  [ -n "$1" ] && command -v "$1" >/dev/null && return
+  # The program itself: a function here may have its name.
+  [ -n "$1" ] && type -P "$1" >/dev/null && return
   command -v apt-get >/dev/null || return 1
   shift
   if [ -z "${lists_are_fresh:-}" ]; then
