@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use crate::law::{Ended, Force, Knowledge, Record};
+use crate::law::{Ended, Force, Knowledge, Record, RecordId};
 use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{AsOfSource, Citation, CitationForm, DateKind, DocumentFacts, Mention, Paragraph, Role};
@@ -121,20 +121,21 @@ pub(super) static A21: Rule = Rule {
     check: Check::Clues { gather: known_documents, judge: check },
 };
 
-/// The registry says that it has ended.
-const ENDED: u32 = 1;
+/// A note is the record, with this bit where the registry says that it has ended.
+const ENDED: u32 = 1 << 31;
 
 /// The citations of documents that the registry knows.
 fn known_documents(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
     for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
         if let Some(record) = named(citation, paragraph.text, &context.knowledge) {
-            clues.push(Clue { fact: fact as u32, note: if record.has_ended() { ENDED } else { 0 } });
+            let ended = if record.has_ended() { ENDED } else { 0 };
+            clues.push(Clue { fact: fact as u32, note: record.id.0 & !ENDED | ended });
         }
     }
 }
 
 fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    if places.iter().all(|place| place.note != ENDED) {
+    if places.iter().all(|place| place.note & ENDED == 0) {
         return;
     }
     let Some(day) = day(facts).filter(|_| !facts.consolidated) else { return };
@@ -147,7 +148,8 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
             continue;
         }
         let text = facts.paragraphs[mention.paragraph].text;
-        let record = named(mention.citation, text, &context.knowledge).filter(|_| place.note == ENDED);
+        let id = (place.note & ENDED != 0).then_some(RecordId(place.note & !ENDED));
+        let record = id.and_then(|id| registry.get(id));
         let ended = record.map(|record| (record, registry.force(&record, day)));
         let Some((record, Force::Ended(ended))) = ended else {
             done.insert(cluster);
