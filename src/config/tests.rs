@@ -68,6 +68,7 @@ fn every_setting_of_the_table_is_known_to_the_reader() {
             "pattern" => "[[pattern]]\npattern = \"a\"\nmessage = \"b\"".to_owned(),
             "rules" => "[rules]\nA01 = \"off\"".to_owned(),
             "as-of" => "as-of = \"2024-07-22\"".to_owned(),
+            "spelling.model" => "spelling.model = \"a.lexicon\"".to_owned(),
             key => format!("{key} = {}", setting.default),
         };
         assert_eq!(problems(&text), [], "{text}");

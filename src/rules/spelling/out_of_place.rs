@@ -32,13 +32,13 @@ pub(super) static RULE: Rule = Rule {
              each other in legal texts and news.",
     },
     guard: Text {
-        vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu cạnh tên riêng, chữ viết tắt, \
-             dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi đã có chữ đứng sau. Âm tiết chưa văn \
+        vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu là chữ hiếm, cạnh tên \
+             riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi đã có chữ đứng sau. Âm tiết chưa văn \
              bản nào có cần điểm thấp hơn. Không báo tên riêng, chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí \
              dấu thanh, chữ trong từ điển của người dùng, chữ được viết như vậy từ ba lần trở lên trong văn bản, và chữ \
              hiếm mà văn bản có từ hai lần trở lên.",
-        en: "A warning where another word fits far better (a score of 10) among common words (13 beside names, \
-             abbreviations and brackets, and in short quotations), a hint below. Waits for the word behind. A syllable \
+        en: "A warning where another word fits far better (a score of 10) among common words (13 for rare words, \
+             beside names, abbreviations and brackets, and in short quotations), a hint below. Waits for the word behind. A syllable \
              that no text has needs less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of \
              the tone mark, words of the user's dictionary, what the text itself writes three times or more, and rare \
              words that it has twice or more.",
@@ -61,7 +61,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// From this score on nearly every doubt is right.
 const SURE: f32 = 10.0;
-/// The same beside names, abbreviations and signs; less is left alone between quotation marks.
+/// The same for rare words, and beside names, abbreviations and signs; less is left alone between quotation marks.
 const SURE_ANYWHERE: f32 = 13.0;
 const HINT: f32 = 7.5;
 /// The scores of syllables that no text has: they speak against themselves.
@@ -111,7 +111,8 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let message = say!(context, "“{written}” ở đây có lẽ là “{right}”", "“{written}” is probably “{right}” here");
         let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
         let entry = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
-        if doubt.score < if doubt.among_words { sure } else { SURE_ANYWHERE } {
+        let plain = doubt.among_words && doubt.rare.is_none();
+        if doubt.score < if plain { sure } else { SURE_ANYWHERE } {
             entry.at_most(Severity::Hint);
         }
     }
