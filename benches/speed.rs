@@ -257,5 +257,5 @@ fn completion(bencher: Bencher, typed: &str) {
     let context = context();
     let text = format!("{}\nCăn cứ {typed}", text(20_000));
     let analysis = Analysis::new(text.as_str(), &context);
-    bencher.bench(|| ide::completions(black_box(&analysis), text.len() as u32).len());
+    bencher.bench(|| ide::completions(black_box(&analysis), text.len() as u32, false).len());
 }

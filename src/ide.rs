@@ -20,6 +20,7 @@ mod outline;
 mod plain;
 mod rename;
 mod setting;
+mod skeleton;
 mod standing;
 mod structure;
 mod term;

@@ -292,6 +292,13 @@ fn a_document_is_looked_at_completed_and_renamed() {
     assert!(seen["card"].as_str().is_some_and(|card| card.contains("Chính phủ ban hành ngày 05/3/2020")), "{seen}");
     let renamed = text.replace("30/2020/NĐ-CP", "31/2020/NĐ-CP").replace("số 30 tới", "số 31 tới");
     assert_eq!(seen["renamed"], renamed.trim_end(), "{seen}");
+    assert_eq!(seen["form"]["label"], "báo cáo mới", "{seen}");
+    // Neovim has known snippets since 0.10, and said so.
+    let begun = seen["form"]["snippet"].as_bool().unwrap_or_default();
+    assert_eq!(begun, seen["begun"].is_string(), "{seen}");
+    if let Some(text) = seen["begun"].as_str() {
+        assert!(text.starts_with("[CƠ QUAN CHỦ QUẢN]\n") && text.contains("\nSố: [số]/BC-"), "{seen}");
+    }
 }
 
 #[test]

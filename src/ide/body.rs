@@ -50,6 +50,7 @@ pub(super) fn bodies(analysis: &Analysis, offset: u32) -> Vec<Completion> {
         label: name.clone(),
         detail: symbol.issuer_code.clone(),
         insert: name,
+        gaps: Vec::new(),
         replace: TextRange::new(end + OF.len() as u32, offset),
         record: None,
     };

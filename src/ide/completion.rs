@@ -1,4 +1,4 @@
-//! Known documents, offered while a citation is being typed.
+//! Known documents, offered while a citation is being typed, and new ones where a text begins.
 
 use std::cmp::Reverse;
 
@@ -11,6 +11,7 @@ use crate::text::{Case, TextRange, Token, fold, tokenize};
 
 use super::body::bodies;
 use super::card::card;
+use super::skeleton::skeletons;
 
 /// How many offers are made at once; typing on narrows them.
 const OFFERED: usize = 40;
@@ -24,15 +25,17 @@ const LOOK_BACK: usize = 200;
 /// An offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The symbol, or the name of a law.
+    /// The symbol, or the name of a law, of a body, or of a document to be written.
     pub label: String,
-    /// What the document is about.
+    /// What the document is about, or what its form rests on.
     pub detail: String,
     /// What is put in place of `replace`: in full where the text does not cite the document yet.
     pub insert: String,
+    /// The parts of `insert` that the writer has yet to fill in; those that read alike are one.
+    pub gaps: Vec<TextRange>,
     /// What has been typed of it so far, in bytes of the document.
     pub replace: TextRange,
-    /// The record, for [`documentation`]; a body has none.
+    /// The record, for [`documentation`]; only known documents have one.
     pub record: Option<RecordId>,
 }
 
@@ -57,11 +60,20 @@ struct Typed<'a> {
     replace: TextRange,
 }
 
-/// The documents that may be meant by the citation that is being typed at a byte offset, best
-/// first. Empty when no label stands before it.
+/// What may be put in at a byte offset, best first: a new document where a text begins (in one that
+/// is written only when `asked`), the documents that a citation may mean, or the bodies behind "của".
 #[must_use]
-pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
-    let Some(typed) = typed(analysis, offset) else { return bodies(analysis, offset) };
+pub fn completions(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
+    let mut found = skeletons(analysis, offset, asked);
+    found.extend(match typed(analysis, offset) {
+        Some(typed) => documents(analysis, &typed, offset),
+        None => bodies(analysis, offset),
+    });
+    found
+}
+
+/// The documents that may be meant by the citation that is being typed.
+fn documents(analysis: &Analysis, typed: &Typed<'_>, offset: u32) -> Vec<Completion> {
     let facts = analysis.facts();
     let mut cited: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in facts.mentions.iter().filter(|mention| !mention.range().touches(offset)) {
@@ -71,7 +83,7 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
     }
     let registry = analysis.context().knowledge.registry();
     let today = analysis.as_of().map(|as_of| as_of.day);
-    let mut found = matching(registry, &typed, &cited, today);
+    let mut found = matching(registry, typed, &cited, today);
     // Nothing can be cited before it is issued.
     found.retain(|record| cited.contains_key(record.symbol) || today.is_none_or(|today| record.issued <= Some(today)));
     let bare = typed.part.is_empty();
@@ -96,6 +108,7 @@ pub fn completions(analysis: &Analysis, offset: u32) -> Vec<Completion> {
             label: if law { record.title.to_owned() } else { format!("{}{}", lead, record.symbol) },
             detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
             insert: lead + &written,
+            gaps: Vec::new(),
             replace: typed.replace,
             record: Some(record.id),
         }
@@ -277,7 +290,7 @@ mod tests {
 
     fn offers(text: &str) -> Vec<Completion> {
         let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(Config::default()) };
-        completions(&Analysis::new(text, &context), text.len() as u32)
+        completions(&Analysis::new(text, &context), text.len() as u32, false)
     }
 
     #[test]
@@ -316,7 +329,7 @@ mod tests {
             let config = Config { profile: Some(profile), ..Config::default() };
             let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(config) };
             let text = "Căn cứ Nghị định số 30/2020";
-            completions(&Analysis::new(text, &context), text.len() as u32)[0].insert.clone()
+            completions(&Analysis::new(text, &context), text.len() as u32, false)[0].insert.clone()
         };
         assert!(written(Profile::Nd30).starts_with("30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ"));
         assert!(written(Profile::Nd78).starts_with("30/2020/NĐ-CP của Chính phủ"));
@@ -347,7 +360,7 @@ mod tests {
 
     #[test]
     fn nothing_is_offered_where_no_citation_is_typed() {
-        for text in ["Nghị định", "Nghị định này ", "tình hình ", "Quyết định của Ủy ban ", ""] {
+        for text in ["Nghị định", "Nghị định này ", "tình hình ", "Quyết định của Ủy ban "] {
             assert_eq!(offers(text), [], "{text}");
         }
     }

@@ -27,6 +27,8 @@ pub(super) struct Abilities {
     pub related_information: bool,
     pub tags: bool,
     pub markdown: bool,
+    /// What is completed may have gaps to be filled in one after the other.
+    pub snippets: bool,
     /// It tells the fix that is certain from the others.
     pub preferred_fixes: bool,
     pub pull_configuration: bool,
@@ -97,6 +99,9 @@ impl Abilities {
             tags: publish.is_some_and(|publish| publish.tag_support.is_some())
                 || pull.is_some_and(|pull| pull.tag_support.is_some()),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            snippets: text
+                .and_then(|text| text.completion.as_ref()?.completion_item.as_ref()?.snippet_support)
+                .unwrap_or(false),
             preferred_fixes: text
                 .and_then(|text| text.code_action.as_ref())
                 .and_then(|action| action.is_preferred_support)

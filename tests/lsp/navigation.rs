@@ -1,6 +1,7 @@
 //! Definition, references, highlights, outline and completion, in UTF-16 with an emoji before the place.
 
 use serde_json::{Value, json};
+use vanthu::lsp::Options;
 
 use crate::client::Client;
 
@@ -63,6 +64,31 @@ async fn a_number_being_typed_is_completed_in_its_place() {
     let range = &first["textEdit"]["range"];
     assert_eq!((&range["start"]["character"], &range["end"]["character"]), (&json!(20), &json!(25)));
     client.finish().await;
+}
+
+#[tokio::test]
+async fn a_document_is_begun_from_its_skeleton() {
+    let item = |snippets: bool| json!({ "completionItem": { "snippetSupport": snippets } });
+    for snippets in [true, false] {
+        let initialize = json!({ "capabilities": { "textDocument": { "completion": item(snippets) } } });
+        let mut client = Client::start_with(Options::default(), initialize).await;
+        client.open(URI, 1, "tờ tr");
+        client.diagnostics_of(1).await;
+        let list = ask(&mut client, "textDocument/completion", 0, 5).await;
+        let first = &list["items"][0];
+        assert_eq!((&first["label"], &first["kind"]), (&json!("tờ trình mới"), &json!(15)), "{list}");
+        let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 5 } });
+        assert_eq!(first["textEdit"]["range"], range);
+        let text = first["textEdit"]["newText"].as_str().unwrap_or_default();
+        if snippets {
+            assert_eq!(first["insertTextFormat"], 2);
+            assert!(text.starts_with("${1:[CƠ QUAN CHỦ QUẢN]}\n${2:") && text.contains("Số: ${3:[số]}/TTr-"), "{text}");
+        } else {
+            assert_eq!(first.get("insertTextFormat"), None);
+            assert!(text.starts_with("[CƠ QUAN CHỦ QUẢN]\n[") && text.contains("Số: [số]/TTr-"), "{text}");
+        }
+        client.finish().await;
+    }
 }
 
 #[tokio::test]

@@ -295,6 +295,18 @@ function scenes.documents()
     return text(bufnr) ~= before
   end)
   seen.renamed = text(bufnr)
+
+  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, { '' })
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  params.position = { line = 0, character = 0 }
+  for _, answer in pairs(vim.lsp.buf_request_sync(bufnr, 'textDocument/completion', params, patience_ms) or {}) do
+    local form = answer.result.items[1]
+    seen.form = { label = form.label, snippet = form.insertTextFormat == 2 }
+    if vim.snippet then
+      vim.snippet.expand(form.textEdit.newText)
+      seen.begun = text(bufnr)
+    end
+  end
   return seen
 end
 
