@@ -70,10 +70,18 @@ impl Record<'_> {
         self.status.starts_with("hết hiệu lực")
     }
 
-    /// Whether it may contradict a writer: official metadata, or two independent sources.
+    /// Whether it may contradict a writer: official metadata, two independent sources, or many
+    /// documents that cite it.
     #[must_use]
     pub fn may_contradict(&self) -> bool {
-        self.tier == Tier::A || self.tier == Tier::B && self.confirmed >= 2
+        self.tier == Tier::A || self.tier == Tier::B && (self.confirmed >= 2 || self.is_widely_cited())
+    }
+
+    /// Whether so many documents cite it that a day which two of them give is a slip: of the
+    /// documents with official metadata, none that six texts date alike is dated otherwise.
+    #[must_use]
+    pub fn is_widely_cited(&self) -> bool {
+        self.cited >= 6
     }
 }
 

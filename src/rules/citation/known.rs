@@ -108,7 +108,7 @@ const OUTVOTED: u8 = 3;
 pub(super) enum Attested {
     /// By none, or by so few that it is a slip.
     No,
-    /// By some text, against official metadata.
+    /// By some text, against official metadata or many other texts.
     Weakly,
     Well,
 }
@@ -119,6 +119,7 @@ pub(super) fn attested(record: &Record<'_>, day: Date) -> Attested {
         (false, _) => Attested::No,
         (true, _) if record.confirmed >= OUTVOTED => Attested::No,
         (true, Tier::A) => Attested::Weakly,
+        (true, _) if record.is_widely_cited() => Attested::Weakly,
         (true, _) => Attested::Well,
     }
 }

@@ -33,15 +33,17 @@ pub(super) static A17: Rule = Rule {
              day for this symbol: either the date or the symbol is a slip.",
     },
     guard: Text {
-        vi: "Chỉ dùng dữ liệu chính thức hoặc được ít nhất hai nhóm nguồn xác nhận. Không báo khi danh mục có nhiều văn \
-             bản trùng số, ký hiệu (03/2019/NĐ-CP); khi có nguồn khác ghi đúng ngày trong bài thì chỉ báo nếu ngày của \
-             danh mục là chính thức (gợi ý) hoặc được ba nhóm nguồn xác nhận. Không báo khi câu nói về quốc \
+        vi: "Chỉ dùng dữ liệu chính thức, hoặc được ít nhất hai nhóm nguồn hay sáu văn bản viện dẫn xác nhận. Không báo \
+             khi danh mục có nhiều văn bản trùng số, ký hiệu (03/2019/NĐ-CP); khi có nguồn khác ghi đúng ngày trong \
+             bài thì chỉ báo nếu ngày của danh mục là chính thức hoặc được sáu văn bản viện dẫn ghi như vậy (gợi ý), \
+             hoặc được ba nhóm nguồn xác nhận. Không báo khi câu nói về quốc \
              phòng, công an, cơ yếu mà văn bản đã biết thì không: loại này có thể mang số riêng. Ký hiệu không có năm \
              chỉ được so trong cùng năm, văn bản của Đảng trong cùng khóa. Năm trái ký hiệu: xem A05; hai chỗ trong bài \
              trái nhau: xem A15.",
-        en: "Only official data, or what two groups of sources confirm. Silent where several documents share the symbol \
-             (03/2019/NĐ-CP); where some source gives the date as written, reports only against an official date (a \
-             hint) or one that three groups of sources confirm. Silent where the sentence speaks of defence or \
+        en: "Only official data, or what two groups of sources or six citing documents confirm. Silent where several \
+             documents share the symbol (03/2019/NĐ-CP); where some source gives the date as written, reports only \
+             against an official date or one that six citing documents give (a hint), or one that three groups of \
+             sources confirm. Silent where the sentence speaks of defence or \
              police and the known document does not: those may have numbers of their own. Symbols without a year are \
              compared within the year, those of the Party within the term. For a year against the symbol see A05, for \
              two places of one text A15.",
@@ -114,7 +116,8 @@ fn opens_clause(citation: &Citation, text: &str) -> bool {
 fn may_be_another(citation: &Citation, text: &str, record: &Record<'_>) -> bool {
     let said = text.get(citation.range.start as usize..citation.range.end as usize).unwrap_or("");
     let after = words_after(text, citation.range.end, SUBJECT);
-    (is_of_secret_series(said) || is_of_secret_series(&after)) && !is_of_secret_series(record.title)
+    let known = [record.title, record.issuer].into_iter().any(is_of_secret_series);
+    (is_of_secret_series(said) || is_of_secret_series(&after)) && !known
 }
 
 /// Whether the text has the known day at another place: then A15 reports, with that place.
