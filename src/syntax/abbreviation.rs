@@ -15,8 +15,9 @@ pub struct Abbreviation {
     pub range: TextRange,
     /// "Ủy ban nhân dân" of "Ủy ban nhân dân (UBND)".
     pub stands_for: Option<TextRange>,
-    /// Part of a longer one or of a name ("Ủy ban ATGT"), or in a line in capitals, where any word may
-    /// look like one. It counts as a use and is not judged.
+    /// Part of a longer one, of a name ("Ủy ban ATGT") or of an address, spoken of between quotation
+    /// marks, in a line in capitals, where any word may look like one, or in a heading or legend. It
+    /// counts as a use and is not judged.
     pub part: bool,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
                 key: key(letters),
                 range: tokens[index].range.cover(tokens[end - 1].range),
                 stands_for: stands_for(folded, tokens, (index, end), letters, knowledge),
-                part: is_name(&tokens[..index], knowledge),
+                part: is_name(&tokens[..index], knowledge) || is_said_otherwise(tokens, (index, end), knowledge),
             });
             // "BQL" is used in "BQL-ĐTXD".
             if end > index + 1 {
@@ -54,12 +55,19 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
         .iter()
         .filter(|token| token.is_word())
         .fold((0, 0), |(capital, words), token| (capital + usize::from(token.case == Case::Upper), words + 1));
-    if capital * 2 > words {
+    if capital * 2 > words || is_apart(tokens) {
         for abbreviation in &mut found {
             abbreviation.part = true;
         }
     }
     found
+}
+
+/// Whether a paragraph explains for itself: a heading, the legend of a form ("(3): Cục Thuế (CT)"),
+/// the beginning of another text ("Khi viết hóa đơn …").
+fn is_apart(tokens: &[Token]) -> bool {
+    let ends_open = tokens.last().is_some_and(|last| last.is_word() || last.is_number() || last.is('…'));
+    ends_open || tokens.first().is_some_and(|first| first.is('('))
 }
 
 /// Whether the tokens end in the head of a name: "Ủy ban", "Bộ".
@@ -72,6 +80,15 @@ fn is_name(before: &[Token], knowledge: &Knowledge) -> bool {
             length == words && knowledge.name_heads.rows[usize::from(head)].kind == HeadKind::Organisation
         })
     })
+}
+
+/// "Luật NSNN", "“KCN”", "ANTT.VN": the letters are part of a title, or spoken of, or an address.
+fn is_said_otherwise(tokens: &[Token], (start, end): (usize, usize), knowledge: &Knowledge) -> bool {
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    let quoted = before.is_some_and(|before| before.is('“')) && tokens.get(end).is_some_and(|behind| behind.is('”'));
+    let address = tokens.get(end).is_some_and(|dot| dot.is('.') && dot.joined())
+        && tokens.get(end + 1).is_some_and(|domain| domain.joined() && domain.case == Case::Upper);
+    quoted || address || before.is_some_and(|before| before.key == knowledge.words.luat)
 }
 
 fn key(letters: &str) -> u64 {

@@ -89,9 +89,9 @@ pub(super) static E12: Rule = Rule {
     },
     guard: Text {
         vi: "Chỉ xét khi các chữ cái của dạng tắt là chữ đầu của cụm từ đứng ngay trước; dùng trong tiêu đề, bảng, số ký \
-             hiệu cũng là dùng; dạng tắt hai chữ không xét.",
+             hiệu cũng là dùng; dạng tắt hai chữ, tên nước ngoài và chỗ trong ngoặc kép không xét.",
         en: "Looks only at letters that are the initials of the words right before; use in headings, tables and symbols \
-             counts; two letters alone are not judged.",
+             counts; two letters alone, foreign names and quotations are not judged.",
     },
     examples: &[
         Example::Wrong(
@@ -192,6 +192,11 @@ fn not_used(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for (abbreviation, long, short) in explanations(facts) {
         // Two letters may be the initials of a photographer.
         if mentions.get(&abbreviation.key) != Some(&1) || short.of(facts.text).chars().count() < 3 {
+            continue;
+        }
+        // A foreign name is better known by its letters, and what is quoted is somebody else's.
+        let behind = &facts.text[short.end as usize + 1..];
+        if long.of(facts.text).is_ascii() || behind.starts_with(['”', '"']) {
             continue;
         }
         let letters = short.of(facts.text);

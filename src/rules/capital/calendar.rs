@@ -79,7 +79,9 @@ fn is_weekday(paragraph: &Paragraph<'_>, before: Option<&Token>, rest: &[Token],
     let at = rest.first().map(|token| token.range.start);
     let dated = rest.first().is_some_and(|token| token.key == words.ngay)
         || paragraph.facts.dates.iter().any(|date| Some(date.range.start) == at);
-    !ordinal && (dated || before.is_some_and(of_day))
+    // "Thứ ba, năm 2020, …" opens the third point.
+    let point = before.is_none() && rest.first().is_some_and(|token| token.key == words.nam);
+    !ordinal && !point && (dated || before.is_some_and(of_day))
 }
 
 /// A holiday of two syllables: a capital on the first.

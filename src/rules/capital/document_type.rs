@@ -52,8 +52,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             .flatten()
             .any(|token| token.is_word() && token.case == Case::Lower);
         let spaced = words.iter().skip(1).all(|word| word.gap == Gap::Space && word.case != Case::Upper);
-        // "Giấy Chứng nhận đăng kiểm" is the name of a form.
-        let form = context.knowledge.types.name(label.kind).starts_with("Giấy");
+        // "Giấy Chứng nhận đăng kiểm" is the name of a form, "Bản Thỏa thuận" one copy of a treaty.
+        let form = ["Giấy", "Bản"].iter().any(|head| context.knowledge.types.name(label.kind).starts_with(head));
         if form || label.abbreviated || length < 2 || in_name || !spaced || !beside_small {
             continue;
         }

@@ -70,11 +70,15 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         // "pháp luật Đất đai", "dự luật", "kỷ luật": another word ends in luật.
         let other_word = before.is_some_and(|before| before.key == words.phap || paragraph.word(before) == "dự");
         let inside = before.is_some_and(|before| before.is_word() && before.case == Case::Lower);
-        let letters = match (head.case, name.case) {
-            (Case::Lower, Case::Title) if !other_word => [(head.range, Letter::Capital)],
-            (Case::Title, Case::Lower) if inside => [(name.range, Letter::Capital)],
+        let mut letters = match (head.case, name.case) {
+            (Case::Lower, Case::Title) if !other_word => vec![(head.range, Letter::Capital)],
+            (Case::Title, Case::Lower) if inside => vec![(name.range, Letter::Capital)],
             _ => continue,
         };
+        // "Bộ Luật hình sự" has one capital too many besides.
+        if code.is_some() && token.case == Case::Title {
+            letters.insert(usize::from(letters[0].0 == head.range), (token.range, Letter::Small));
+        }
         let whole = TextRange::new(head.range.start, tokens[length - 1].range.end);
         let Some((edits, right)) = recase(paragraph.text, whole, &letters) else { continue };
         let message = say!(

@@ -25,18 +25,18 @@ pub(super) static F09: Rule = Rule {
              I.II.6).",
     },
     guard: Text {
-        vi: "Chỉ xét “Phần 1”, “Chương 1”, “Mục I” đầu dòng có tên in hoa theo sau, cùng dòng hoặc dòng dưới. “Mục I” chỉ bị xét trong văn bản có \
+        vi: "Chỉ xét “Phần 1”, “Chương 1”, “Mục I” đầu dòng có tên in hoa theo sau, cùng dòng hoặc dòng dưới. Phần, chương không có điều nào (mẫu báo cáo, hồ sơ mời thầu) không xét. “Mục I” chỉ bị xét trong văn bản có \
              chương; báo cáo được đánh “I.”, “II.”.",
-        en: "Only “Phần 1”, “Chương 1”, “Mục I” at the start of a line with a title in capitals behind or below. “Mục I” counts only where \
+        en: "Only “Phần 1”, “Chương 1”, “Mục I” at the start of a line with a title in capitals behind or below. Parts without articles (forms of reports and tenders) are left alone. “Mục I” counts only where \
              there are chapters; reports may have “I.”, “II.”.",
     },
     examples: &[
         Example::Wrong(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/QĐ-UBND\nSơn La, ngày 05 tháng 3 năm 2024\n⟦Chương 1⟧\nQUY ĐỊNH \
-             CHUNG\n⟦Mục I⟧. PHẠM VI",
+             CHUNG\n⟦Mục I⟧. PHẠM VI\nĐiều 1. Đối tượng",
             Some(
                 "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/QĐ-UBND\nSơn La, ngày 05 tháng 3 năm 2024\nChương I\nQUY ĐỊNH \
-                 CHUNG\nMục 1. PHẠM VI",
+                 CHUNG\nMục 1. PHẠM VI\nĐiều 1. Đối tượng",
             ),
         ),
         Example::Right(
@@ -56,18 +56,18 @@ const PARTS: [(&str, bool); 6] =
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut chapters = false;
-    let mut lines = lines(facts).peekable();
-    while let Some(line) = lines.next() {
+    let lines: Vec<Line<'_, '_>> = lines(facts).collect();
+    for (index, line) in lines.iter().enumerate() {
         let Some((name, wants_roman)) = PARTS.into_iter().find(|(name, _)| line.text.starts_with(name)) else {
             continue;
         };
-        let Some((number, behind)) = number(&line, name) else { continue };
+        let Some((number, behind)) = number(line, name) else { continue };
         // "Chương 29" of a tariff and "Mục I" of a wrapped reference are followed by running text.
         let titled = match behind {
-            "" => lines.peek().is_some_and(|next| is_capital(next.text)),
+            "" => lines.get(index + 1).is_some_and(|next| is_capital(next.text)),
             title => is_capital(title),
         };
-        if !titled {
+        if !titled || !has_articles(&lines[index + 1..], name) {
             continue;
         }
         chapters |= matches!(name, "Chương" | "CHƯƠNG");
@@ -84,6 +84,12 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let title = say!(context, "Viết “{name} {right}”", "Write “{name} {right}”");
         let _ = report.add(&F09, range, message).fix(title, vec![TextEdit::replace(digits, right)]);
     }
+}
+
+/// Whether the part whose heading stands before these lines has articles. Forms of reports and of
+/// tenders, which are numbered as they are prescribed, have none.
+fn has_articles(behind: &[Line<'_, '_>], name: &str) -> bool {
+    behind.iter().take_while(|line| !line.text.starts_with(name)).any(|line| line.text.starts_with("Điều "))
 }
 
 /// The number of a heading, and the title in the same line.

@@ -39,7 +39,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     while let Some(line) = lines.next_if(|line| line.text.starts_with(['-', '–', '+'])) {
         let more = lines.peek().is_some_and(|next| next.text.starts_with(['-', '–', '+']));
         let item = line.text.trim_start_matches(['-', '–', '+', ' ']);
-        let bare = item.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        // "- Như Điều 2; CHỦ TỊCH": the other column of the page in the same line.
+        let signed = item.rsplit_once(';').is_some_and(|(_, rest)| !rest.contains(char::is_lowercase));
+        let bare = item.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !signed;
         if more && bare {
             let range = TextRange::new(line.range.end - item.len() as u32, line.range.end);
             let message = say!(context, "Cuối dòng nơi nhận là dấu chấm phẩy", "A recipient ends in a semicolon");

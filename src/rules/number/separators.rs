@@ -148,10 +148,17 @@ fn is_countable(key: Key, context: &Context) -> bool {
 
 fn impossible(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for quantity in paragraph.facts.quantities.iter().filter(|one| one.separators == Separators::Broken) {
-        if is_measured(quantity, context) {
+        if is_measured(quantity, context) && !follows_year(quantity.range.of(paragraph.text)) {
             let message =
                 say!(context, "Dấu chấm, dấu phẩy trong số đặt sai chỗ", "The separators of this number are misplaced");
             let _ = report.add(&G02, quantity.range, message);
         }
     }
+}
+
+/// "năm 2010,130.000 tấn": a year and a number whose space was lost.
+fn follows_year(number: &str) -> bool {
+    number
+        .split_once(',')
+        .is_some_and(|(year, _)| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))
 }

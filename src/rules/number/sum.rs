@@ -58,7 +58,11 @@ fn plus(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             let before = (quantities[first].tokens.0 as usize).checked_sub(1);
             let total = if behind.is_some_and(|token| token.is('=')) {
                 quantities.get(last + 1).filter(|total| total.tokens.0 == quantities[last].tokens.1 + 1)
-            } else if behind.is_some_and(|token| token.is(')')) && before.is_some_and(|at| tokens[at].is('(')) {
+            } else if behind.is_some_and(|token| token.is(')'))
+                && before.is_some_and(|at| tokens[at].is('('))
+                // "6.600.000 đồng x (1 + 0,00826)4" is a formula.
+                && !tokens.get(quantities[last].tokens.1 as usize + 1).is_some_and(|token| token.is_number() && token.joined())
+            {
                 let total = first.checked_sub(1).map(|total| &quantities[total]);
                 total.filter(|total| {
                     let between = before.and_then(|at| tokens.get(total.tokens.1 as usize..at));

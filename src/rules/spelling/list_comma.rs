@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” là hai vế liệt kê. Không có quy định nào \
              bắt buộc dấu phẩy, nhưng một văn bản nên viết thống nhất: nếu chỗ khác viết “các cấp, các ngành” thì chỗ \
-             thiếu được gợi ý. Một số cặp mà văn bản pháp luật gần như luôn có dấu phẩy được gợi ý cả khi chỉ xuất \
-             hiện một lần; viết thiếu từ ba chỗ trở lên thì nhắc một lần cho cả bài.",
+             thiếu được gợi ý. Những cặp mà phần lớn văn bản có dấu phẩy được gợi ý cả khi chỉ xuất hiện một \
+             lần; viết thiếu từ ba chỗ trở lên thì nhắc một lần cho cả bài.",
         en: "“Các cấp các ngành”, “quốc phòng an ninh”, “thất thoát lãng phí” are two members of a list. No rule demands \
              the comma, but one text should keep to one way: where it writes “các cấp, các ngành” elsewhere, the place \
-             without it gets a hint. Some pairs that legal texts nearly always write with the comma get one even alone, \
+             without it gets a hint. Pairs that most texts write with the comma get one even alone, \
              and a single one where the comma is missing three times and more.",
     },
     guard: Text {

@@ -92,8 +92,14 @@ fn is_glued_bracket(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bo
             && word != "hoặc"
             && may_be_syllable(paragraph, before)
             && touching(&paragraph.tokens[index], next)
-            && (next.is_number() || next.is_word() && next.len() > 2)
+            && (next.is_number() && !is_note_mark(paragraph, index) || next.is_word() && next.len() > 2)
     })
+}
+
+/// "Họ và tên(1)": the number of a note, raised in print.
+fn is_note_mark(paragraph: &Paragraph<'_>, bracket: usize) -> bool {
+    let [number, close] = [1, 2].map(|after| at(&paragraph.tokens, bracket, after));
+    number.is_some_and(|number| number.len() <= 2) && close.is_some_and(|close| close.is(')'))
 }
 
 /// Whether the mark at `index` parts two words of running Vietnamese text.
