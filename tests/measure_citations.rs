@@ -3,10 +3,13 @@
 //! The texts lie outside the repository (`VANTHU_SHARED`, else `../shared`); where they are absent
 //! each test says so and passes. Run with `--nocapture` for the numbers and the rows that miss.
 
+#[path = "measure/excerpt.rs"]
+mod excerpt;
 #[path = "measure/table.rs"]
 mod table;
 
-use table::{Table, flagged, shared};
+use excerpt::{flagged, shared};
+use table::Table;
 use vanthu::config::Severity;
 
 fn share(part: usize, whole: usize) -> f64 {

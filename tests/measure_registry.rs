@@ -2,23 +2,17 @@
 //!
 //! The texts are not part of this repository: they are looked for in the folder named by
 //! `VANTHU_SHARED`, else in `../shared`; where they are absent the measurements say so and pass.
-//! `cargo test --test measure_registry -- --nocapture` prints the figures, and with `--ignored` how
-//! many citations of reports get a card, and 200 cards for judging.
+//! `cargo test --test measure_registry -- --nocapture` prints the figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
-use vanthu::analysis::Analysis;
-use vanthu::config::Config;
-use vanthu::ide;
-use vanthu::law::{Form, IssuerFamily, Knowledge, Record, Registry, Tier, year_of};
-use vanthu::rules::Context;
-use vanthu::syntax::{Citation, CitationForm};
+use vanthu::law::{Knowledge, Record, Registry, Tier, year_of};
 
 fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("VANTHU_SHARED")
@@ -234,70 +228,4 @@ fn the_heads_of_documents_say_what_the_registry_says() {
 fn same_letters(text: &str, part: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     vanthu::law::skeleton(&letters(text)).contains(&vanthu::law::skeleton(&letters(part)))
-}
-
-/// Whether a citation names, by a whole symbol, a document of a central body.
-fn is_central(citation: &Citation, knowledge: &Knowledge) -> bool {
-    let Some(symbol) = &citation.symbol else { return false };
-    let assembly = matches!(symbol.form, Form::NationalAssembly | Form::StandingCommittee);
-    let central = |family: IssuerFamily| !matches!(family, IssuerFamily::Local | IssuerFamily::Department);
-    let body = knowledge.issuers.rows.iter().any(|issuer| issuer.code == symbol.issuer_code && central(issuer.family));
-    let letter = symbol.form == Form::Letter || symbol.type_code.is_empty() && !assembly;
-    citation.form == CitationForm::Full && !citation.own_header && symbol.certain && (assembly || body && !letter)
-}
-
-/// What stands for a citation in reports, and what its card says.
-struct Shown {
-    place: String,
-    around: String,
-    card: String,
-    known: bool,
-}
-
-fn citations_of_reports(shared: &Path) -> Vec<Shown> {
-    let knowledge = Knowledge::builtin();
-    let context = Context { knowledge: Arc::clone(&knowledge), config: Arc::new(Config::default()) };
-    let mut shown = Vec::new();
-    for (name, text) in texts(&shared.join("corpus/reports")) {
-        let analysis = Analysis::new(text.as_str(), &context);
-        let facts = analysis.facts();
-        for mention in facts.mentions.iter().filter(|mention| is_central(mention.citation, &knowledge)) {
-            let Some(symbol) = &mention.citation.symbol else { continue };
-            let at = mention.start + symbol.range.start;
-            let card = ide::hover(&analysis, at).map(|hover| hover.markdown).unwrap_or_default();
-            let known = !card.is_empty()
-                && !card.contains("Danh mục chưa có văn bản này")
-                && !card.contains("Danh mục chỉ có văn bản cùng số");
-            let range = mention.range();
-            let end = (range.end as usize + 60).min(text.len());
-            let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-            let around = text[range.start as usize..end].split_whitespace().collect::<Vec<_>>().join(" ");
-            shown.push(Shown { place: format!("{name}:{at}"), around, card, known });
-        }
-    }
-    shown
-}
-
-/// The share of citations with a whole central symbol that get a card.
-#[test]
-#[ignore = "takes a minute"]
-fn most_central_citations_of_reports_get_a_card() {
-    let Some(shared) = shared() else { return };
-    let shown = citations_of_reports(&shared);
-    let known = shown.iter().filter(|shown| shown.known).count();
-    println!("{known} of {} central citations get a card ({:.1} %)", shown.len(), share(known, shown.len()));
-    assert!(share(known, shown.len()) >= 60.0);
-}
-
-/// Prints 200 cards, drawn by a fixed rule, for judging.
-#[test]
-#[ignore = "prints cards for judging"]
-fn cards_for_judging() {
-    let Some(shared) = shared() else { return };
-    let known: Vec<Shown> = citations_of_reports(&shared).into_iter().filter(|shown| shown.known).collect();
-    // A step that shares no factor with the number of cards visits all of them.
-    let step = (known.len() / 200).max(1);
-    for Shown { place, around, card, .. } in known.iter().step_by(step).take(200) {
-        println!("{place}\t{around}\n\t{}", card.lines().collect::<Vec<_>>().join(" "));
-    }
 }

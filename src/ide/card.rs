@@ -21,7 +21,10 @@ pub fn card(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, local
     blocks.extend(status(record, registry, as_of, locale));
     let lists = [
         (locale.pick("Được thay thế bởi", "Replaced by"), record.replaced_by),
-        (locale.pick("Được sửa đổi, bổ sung bởi", "Amended by"), record.amended_by),
+        (
+            locale.pick("Được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi", "Amended or repealed in part by"),
+            record.amended_by,
+        ),
     ];
     for (label, symbols) in lists.into_iter().filter(|(_, symbols)| !symbols.is_empty()) {
         let mut items: Vec<String> =
@@ -271,7 +274,7 @@ mod tests {
 
         Tình trạng: còn hiệu lực (Pháp điển 2032) · *suy ra từ nguồn công khai, không phải kết luận pháp lý*
 
-        Được sửa đổi, bổ sung bởi: [Nghị định 30/2020/NĐ-CP](https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=141142) (05/3/2020); 99/2099/NĐ-CP
+        Được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi: [Nghị định 30/2020/NĐ-CP](https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=141142) (05/3/2020); 99/2099/NĐ-CP
 
         ⚠ Chưa kiểm chứng: dữ liệu từ một, hai văn bản viện dẫn. Có nguồn ghi ngày 04/3/2031.
         ");

@@ -8,11 +8,14 @@ use crate::text::TextRange;
 
 use super::card::{self, escape};
 use super::day::date_card;
-use super::identify::{Candidates, candidates};
+use super::identify::{Candidates, candidates, comes_again};
 use super::term::term_card;
 
 /// How many places or documents a card lists before it says "…".
 const LISTED: usize = 8;
+
+/// How many others of its symbol it lists where it is clear which document is meant.
+const HOMONYMS: usize = 3;
 
 /// A card, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,16 +101,24 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
             CitationForm::Named => locale.pick("Cùng tên còn có:", "Of the same name:"),
             _ => locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"),
         };
-        blocks.extend(list(label, &found.others));
+        blocks.extend(list(label, &found.others, HOMONYMS, locale));
     } else if found.differ && !found.others.is_empty() {
         blocks.push(format!("**{}**", text_of(facts, target)));
         let label = locale.pick(
-            "Danh mục chỉ có văn bản cùng số, ký hiệu nhưng khác loại, năm hoặc khóa:",
-            "The registry only has documents of this symbol that are of another type, year or term:",
+            "Danh mục chỉ có văn bản cùng số, ký hiệu nhưng khác loại, năm, khóa hoặc cơ quan ban hành:",
+            "The registry only has documents of this symbol that are of another type, year, term or body:",
         );
-        blocks.extend(list(label, &found.others));
+        blocks.extend(list(label, &found.others, LISTED, locale));
     } else if !found.others.is_empty() {
-        blocks.extend(list(locale.pick("Có thể là một trong các văn bản:", "May be any of:"), &found.others));
+        let label = if found.others.iter().all(comes_again) {
+            locale.pick(
+                "Có thể là một trong các văn bản (hoặc văn bản cùng số mà danh mục chưa có):",
+                "May be any of (or another of this number that the registry lacks):",
+            )
+        } else {
+            locale.pick("Có thể là một trong các văn bản:", "May be any of:")
+        };
+        blocks.extend(list(label, &found.others, LISTED, locale));
     } else if target.citation.form == CitationForm::Anaphoric {
         blocks.push(locale.pick("Chưa rõ chỉ văn bản nào.", "It is not clear which document is meant.").to_owned());
     } else {
@@ -121,14 +132,14 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
     blocks
 }
 
-fn list(label: &str, records: &[crate::law::Record<'_>]) -> Option<String> {
+fn list(label: &str, records: &[crate::law::Record<'_>], most: usize, locale: Locale) -> Option<String> {
     if records.is_empty() {
         return None;
     }
-    let mut lines: Vec<String> =
-        records.iter().take(LISTED).map(|record| format!("- {}", card::line(record))).collect();
-    if records.len() > LISTED {
-        lines.push("- …".to_owned());
+    let mut lines: Vec<String> = records.iter().take(most).map(|record| format!("- {}", card::line(record))).collect();
+    let more = records.len().saturating_sub(most);
+    if more > 0 {
+        lines.push(locale.pick(format!("- … và {more} văn bản khác"), format!("- … and {more} more")));
     }
     Some(format!("{label}\n\n{}", lines.join("\n")))
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::law::{Form, Knowledge, Record, year_of as year_in};
+use crate::law::{Form, IssuerFamily, Knowledge, Record, year_of as year_in};
 use crate::syntax::{Citation, CitationForm};
 use crate::text::fold;
 
@@ -38,10 +38,12 @@ pub(super) fn candidates<'a>(
     // A symbol with its year is that of one document, even if the text cannot have known it.
     let told = citation.symbol.as_ref().is_some_and(|symbol| symbol.year.is_some());
     let later = told && !all.iter().any(older);
-    let may_be = |record: &Record<'a>| (later || older(record)) && may_be(record, citation, knowledge);
+    let year = citation.year.or_else(|| year_behind(citation, paragraph));
+    let may_be = |record: &Record<'a>| (later || older(record)) && may_be(record, citation, year, knowledge);
     let (fitting, differing): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
     let named = || in_force(&fitting, citation, today);
-    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decide(&fitting, citation).or_else(named) };
+    let decided = || decide(&fitting, citation).or_else(|| of_subject(&fitting, citation, paragraph)).or_else(named);
+    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decided() };
     let differ = fitting.is_empty();
     let mut others: Vec<Record<'_>> =
         fitting.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
@@ -49,20 +51,21 @@ pub(super) fn candidates<'a>(
         others.extend(differing);
     }
     others.sort_by_key(|record| std::cmp::Reverse(record.issued));
-    let told = citation.date.is_some() || citation.term.is_some() || citation.year.is_some();
+    let told = citation.date.is_some() || citation.term.is_some() || year.is_some();
+    let told = told || meant.is_some_and(|meant| of_subject(&[meant], citation, paragraph).is_some());
     let unsure = meant.is_some_and(|meant| comes_again(&meant)) && others.is_empty() && !told;
     Candidates { meant, unsure, others, differ }
 }
 
 /// Whether the symbol of a document is given anew each year, or by each Party congress.
-fn comes_again(record: &Record<'_>) -> bool {
+pub(super) fn comes_again(record: &Record<'_>) -> bool {
     let assembly = record.symbol.split('/').next_back().is_some_and(|code| code.contains("QH"));
     !record.symbol.is_empty() && !assembly && year_in(record.symbol).is_none()
 }
 
 /// Whether a document can be what a citation says: laws and resolutions of one National Assembly
-/// share numbers, other symbols may come again in another year or term.
-fn may_be(record: &Record<'_>, citation: &Citation, knowledge: &Knowledge) -> bool {
+/// share numbers, other symbols may come again in another year or term, and TW stands for three bodies.
+fn may_be(record: &Record<'_>, citation: &Citation, year: Option<i16>, knowledge: &Knowledge) -> bool {
     let Some(symbol) = &citation.symbol else { return true };
     if let (Form::NationalAssembly | Form::StandingCommittee, Some(label)) = (symbol.form, &citation.label) {
         let resolution = |kind: &str| kind == "Nghị quyết";
@@ -75,7 +78,39 @@ fn may_be(record: &Record<'_>, citation: &Citation, knowledge: &Knowledge) -> bo
     let of_date =
         date.is_none_or(|day| if party { term_of(day) == term_of(issued) } else { day.year() == issued.year() });
     let of_term = citation.term.is_none_or(|term| record.party_term.is_none_or(|known| known == term.number));
-    of_date && of_term && citation.year.is_none_or(|year| party || year == issued.year())
+    let named = citation.issuer.as_ref().filter(|named| party && !named.outer).and_then(|named| named.issuer);
+    let named = named.and_then(|id| knowledge.issuers.get(id)).filter(|body| body.family == IssuerFamily::Party);
+    let of_body = named.is_none_or(|body| record.issuer.is_empty() || record.issuer == body.name);
+    of_date && of_term && of_body && year.is_none_or(|year| party || year == issued.year())
+}
+
+/// The year that stands right behind a whole symbol: "Nghị quyết số 02/NQ-CP năm 2021".
+fn year_behind(citation: &Citation, paragraph: &str) -> Option<i16> {
+    citation.symbol.as_ref()?;
+    let mut words = paragraph.get(citation.range.end as usize..)?.split_whitespace();
+    let year = words.next().filter(|word| *word == "năm").and(words.next())?;
+    let digits = year.get(..4).filter(|_| !year[4..].starts_with(|c: char| c.is_alphanumeric()))?;
+    digits.parse().ok().filter(|year| (1945..2100).contains(year))
+}
+
+/// The only document whose subject is the one that the citation gives, as far as both go.
+fn of_subject<'a>(all: &[Record<'a>], citation: &Citation, paragraph: &str) -> Option<Record<'a>> {
+    const ENOUGH: usize = 4;
+    let written = subject(citation.title?.of(paragraph));
+    let same = |record: &&Record<'a>| {
+        let known = subject(record.title);
+        let common = known.iter().zip(&written).take_while(|(one, other)| one == other).count();
+        common >= ENOUGH && common == known.len().min(written.len())
+    };
+    let mut fitting = all.iter().filter(same);
+    fitting.next().copied().filter(|_| fitting.next().is_none())
+}
+
+/// The words of a subject, without what joins it to the symbol.
+fn subject(title: &str) -> Vec<String> {
+    let lower = fold(title).text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.skip_while(|word| matches!(*word, "về" | "việc")).map(str::to_owned).collect()
 }
 
 fn by_symbol<'a>(citation: &Citation, knowledge: &'a Knowledge) -> Vec<Record<'a>> {

@@ -55,7 +55,7 @@ fn the_date_tells_homonyms_apart_and_both_are_named() {
     assert!(january.contains("ban hành ngày 04/01/2019"), "{january}");
     assert!(january.contains("Cùng số, ký hiệu còn có:\n\n- Nghị định 03/2019/NĐ-CP, 05/9/2019"), "{january}");
     let open = card("Nghị định số 03/2019/NĐ-CP$0 của Chính phủ");
-    assert!(open.contains("Có thể là một trong các văn bản:"), "{open}");
+    assert!(open.contains("Có thể là một trong các văn bản"), "{open}");
 }
 
 #[test]
@@ -133,16 +133,32 @@ fn a_document_of_another_type_or_year_is_not_taken_for_the_one_that_is_cited() {
     // 94/2015/QH13 is a law; resolutions of the Assembly share its numbers.
     let other = card("Theo Nghị quyết số 94/2015/QH13$0 của Quốc hội");
     assert!(
-        other.contains("khác loại, năm hoặc khóa:\n\n- Luật Thi hành tạm giữ, tạm giam số 94/2015/QH13"),
+        other.contains(
+            "khác loại, năm, khóa hoặc cơ quan ban hành:\n\n- Luật Thi hành tạm giữ, tạm giam số 94/2015/QH13"
+        ),
         "{other}"
     );
     let year = card("Theo Chỉ thị số 215/CT-TCHQ$0 ngày 03/5/2012 của Tổng cục Hải quan");
-    assert!(year.contains("khác loại, năm hoặc khóa:"), "{year}");
+    assert!(year.contains("khác loại, năm, khóa hoặc cơ quan ban hành:"), "{year}");
     let open = card("Theo Chỉ thị số 215/CT-TCHQ$0 của Tổng cục Hải quan");
     assert!(open.contains("**Chỉ thị số 215/CT-TCHQ**") && open.contains("đánh lại mỗi năm"), "{open}");
+    let behind = card("Theo Chỉ thị số 215/CT-TCHQ$0 năm 2012 của Tổng cục Hải quan");
+    assert!(behind.contains("cơ quan ban hành:"), "{behind}");
+    let body = card("Quán triệt Nghị quyết số 43-NQ/TW$0 của Bộ Chính trị tới từng chi bộ");
+    assert!(body.contains("cơ quan ban hành:"), "{body}");
     // What is cited was issued before the text that cites it.
     let later = card("Hà Nội, ngày 22 tháng 7 năm 2019\n\nTheo Chỉ thị số 215/CT-TCHQ$0 thì\n");
-    assert!(later.contains("khác loại, năm hoặc khóa:"), "{later}");
+    assert!(later.contains("khác loại, năm, khóa hoặc cơ quan ban hành:"), "{later}");
+}
+
+#[test]
+fn the_subject_tells_documents_of_one_number_apart() {
+    let told = card("Theo Nghị quyết số 35/NQ-CP$0 của Chính phủ về hỗ trợ và phát triển doanh nghiệp đến năm 2020.");
+    assert!(told.contains("Chính phủ ban hành ngày 16/5/2016"), "{told}");
+    let open = card("Theo Nghị quyết số 35/NQ-CP$0 của Chính phủ về cải thiện môi trường kinh doanh của tỉnh.");
+    assert!(open.starts_with("Có thể là một trong các văn bản"), "{open}");
+    let all = card("Theo Nghị quyết số 01/NQ-CP$0 ngày 01/01/2021 của Chính phủ, tỉnh đã ban hành kế hoạch.");
+    assert!(all.contains("- … và") && all.matches("\n- ").count() == 4, "{all}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::law::{Knowledge, Record};
+use crate::law::{IssuerFamily, Knowledge, Record};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{Citation, CitationForm, DocumentFacts, LabelMention, Mention};
@@ -240,8 +240,10 @@ fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k
                 })
             })
             .collect();
-        // "của" that may belong to another noun still narrows, but does not rule out.
-        if !issuer.outer || !of_body.is_empty() {
+        // "của" that may belong to another noun still narrows, but does not rule out; the central
+        // bodies of the Party issue nothing that would stand before the citation.
+        let central = body.is_some_and(|body| body.family == IssuerFamily::Party && body.code == "TW");
+        if !issuer.outer || central || !of_body.is_empty() {
             records = of_body;
         }
     }
