@@ -23,8 +23,6 @@ pub struct Facts {
     /// Councils and committees of places that may be no more.
     pub bodies: Vec<BodyMention>,
     pub doubts: Vec<Doubt>,
-    /// Rare words in small letters, to tell what a text means from what it has once.
-    pub rare_words: Vec<WordId>,
     pub abbreviations: Vec<Abbreviation>,
     /// Terms that can be written in two ways.
     pub variants: Vec<Variant>,
@@ -64,9 +62,9 @@ impl<'a> Paragraph<'a> {
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let language = language::read(text, &folded.text, &tokens);
-        let (doubts, rare_words) = match language {
+        let doubts = match language {
             Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens, knowledge.speller),
-            Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Default::default(),
+            Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Vec::new(),
         };
         let facts = Facts {
             line: trimmed(text),
@@ -79,7 +77,6 @@ impl<'a> Paragraph<'a> {
             compounds: compound::read(&folded.text, &tokens),
             bodies: local_body::read(&tokens, knowledge),
             doubts,
-            rare_words,
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, knowledge),

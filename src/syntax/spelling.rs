@@ -7,6 +7,7 @@ use crate::orthography::keyboard::decode_vni;
 use crate::orthography::{Correction, Mark, SlipKind, Speller, Style, Surroundings, WordId, read as read_syllable};
 use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
 
+mod elsewhere;
 mod learn;
 mod unit;
 
@@ -46,8 +47,8 @@ pub struct Doubt {
     pub among_words: bool,
     /// Between quotation marks: somebody else may have written it so.
     pub quoted: bool,
-    /// Whether the word is rare, and its number: what a text has elsewhere, too, it means.
-    pub rare: Option<WordId>,
+    /// Whether the word is rare.
+    pub rare: bool,
 }
 
 /// Two words seen less often side by side are looked into, and those that stand together less often
@@ -64,13 +65,19 @@ const LOOSE: f32 = 1.5;
 const DIGIT_BEHIND: f32 = 3.0;
 
 /// Less is no doubt.
-const LEAST_SCORE: f32 = 6.0;
+const LEAST_SCORE: f32 = 5.0;
 
-/// The doubts of a paragraph, in order, and the rare words in small letters in it.
-pub(super) fn read(text: &str, tokens: &[Token], speller: Option<&'static Speller>) -> (Vec<Doubt>, Vec<WordId>) {
+/// The doubts of a paragraph, in order.
+pub(super) fn read(text: &str, tokens: &[Token], speller: Option<&'static Speller>) -> Vec<Doubt> {
     let Some(speller) = speller.filter(|_| tokens.len() > 2) else { return Default::default() };
-    let reader = Reader { text, tokens, units: units(text, tokens, speller.model()), speller };
-    reader.doubts()
+    let mut units = units(text, tokens, speller.model());
+    // A word is judged once its right neighbour is there, and the end of a line is one.
+    if text.ends_with(['\n', '\r'])
+        && let Some(last) = units.last().copied().filter(|last| last.id != WordId::EDGE)
+    {
+        units.push(Unit { id: WordId::EDGE, small: false, ..last });
+    }
+    Reader { text, tokens, units, speller }.doubts()
 }
 
 struct Reader<'a> {
@@ -82,16 +89,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn doubts(&self) -> (Vec<Doubt>, Vec<WordId>) {
+    fn doubts(&self) -> Vec<Doubt> {
         let model = self.speller.model();
         let mut doubts = Vec::new();
-        let mut rare_words = Vec::new();
         let mut quotation = 0;
         let mut at_before = self.units.first().and_then(|first| self.speller.pair(WordId::EDGE, first.id));
         let mut rare_before = false;
         let mut count = self.units.first().map_or(0.0, |unit| model.count(unit.id));
         for (place, unit) in self.units.iter().enumerate() {
-            // A word is judged once its right neighbour is there.
             let Some(next) = self.units.get(place + 1) else { break };
             let at = self.speller.pair(unit.id, next.id);
             let next_count = model.count(next.id);
@@ -99,9 +104,6 @@ impl Reader<'_> {
                 let pair = model.count_of(at);
                 pair < WELL_KNOWN || model.is_by_chance(pair, count, next_count)
             };
-            if unit.small && unit.id.is_word() && count < RARE {
-                rare_words.push(unit.id);
-            }
             let token = &self.tokens[unit.token as usize];
             let quoted = place < quotation;
             match token.kind {
@@ -134,7 +136,7 @@ impl Reader<'_> {
             rare_before = rare_behind;
             count = next_count;
         }
-        (doubts, rare_words)
+        doubts
     }
 
     /// How far away the closing mark of a title, a term or a saying is that opens at the place with
@@ -166,10 +168,11 @@ impl Reader<'_> {
         if rare && !self.speller.belongs(correction.word, &surroundings) {
             correction.score -= LOOSE;
         }
-        if self.is_among_plain(unit.token as usize) {
+        let right = self.speller.model().spelling(correction.word);
+        if self.is_among_plain(unit.token as usize) || self.is_cut_off(unit.token as usize, right) {
             return None;
         }
-        let corrections = vec![in_case(self.speller.model().spelling(correction.word), token.case)];
+        let corrections = vec![in_case(right, token.case)];
         Some(Doubt {
             kind: DoubtKind::OutOfPlace,
             range: token.range,
@@ -180,7 +183,7 @@ impl Reader<'_> {
             lead: correction.score,
             among_words: self.is_among_words(place),
             quoted: false,
-            rare: rare.then_some(unit.id),
+            rare,
         })
     }
 
@@ -200,6 +203,9 @@ impl Reader<'_> {
         let corrections = self.speller.meant(word, is_syllable, &self.surroundings(place));
         let best = corrections.first();
         let spelled = |correction: &Correction| self.speller.model().spelling(correction.word).to_owned();
+        if best.is_some_and(|best| self.is_cut_off(unit.token as usize, self.speller.model().spelling(best.word))) {
+            return None;
+        }
         // "gỉao" may be giảo with its mark on the wrong letter, and is giao: the place decides.
         let misplaced = reading.is_some_and(|reading| best.map(spelled) == Some(reading.syllable.spell(Style::Old)));
         let score = best.map_or(0.0, |best| best.score);
@@ -217,7 +223,7 @@ impl Reader<'_> {
             corrections: corrections.iter().map(spelled).collect(),
             among_words: self.is_among_words(place),
             quoted: false,
-            rare: None,
+            rare: false,
         })
     }
 
@@ -265,7 +271,7 @@ impl Reader<'_> {
             lead: score,
             among_words: self.is_among_words(place),
             quoted: false,
-            rare: None,
+            rare: false,
         })
     }
 
@@ -275,16 +281,19 @@ impl Reader<'_> {
         let token = &self.tokens[index];
         let left = index.checked_sub(1).is_some_and(|left| token.joined() && glue(&self.tokens[left]));
         let right = self.tokens.get(index + 1).is_some_and(|right| right.joined() && glue(right));
-        // "bảo hiể…": the rest is cut off.
-        let cut_off = self.tokens.get(index + 1).is_some_and(|right| {
-            right.is('…')
-                || right.is('.') && self.tokens.get(index + 2).is_some_and(|next| next.is('.') && next.joined())
-        });
         // "công.nghiệp", "e.g.": a dot between letters makes an abbreviation or an address.
         let inside = self.tokens.get(index + 2).is_some_and(|word| {
             word.is_word() && word.joined() && self.tokens[index + 1].joined() && self.tokens[index + 1].is('.')
         });
-        !(left || right || inside || cut_off)
+        !(left || right || inside)
+    }
+
+    /// Whether a word may have lost its end to dots, so that nothing is wrong with it: "bảo hiể…".
+    fn is_cut_off(&self, index: usize, right: &str) -> bool {
+        let rest = &self.tokens[index + 1..];
+        let dots = rest.iter().take_while(|token| token.is('…') || token.is('.')).count();
+        let are_dots = rest.first().is_some_and(|token| token.is('…')) || dots > 1;
+        are_dots && (dots == rest.len() || right.starts_with(self.tokens[index].folded.of(self.text)))
     }
 
     /// Whether a word in plain Latin letters stands in a text that lacks marks altogether, or in

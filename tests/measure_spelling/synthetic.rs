@@ -150,13 +150,12 @@ fn made_slips_are_found() {
     let Some(shared) = shared() else { return };
     let part = if std::env::var_os("VANTHU_ODD").is_some() { Part::Odd } else { Part::Even };
     // The tables of n-grams are of legal texts and news: pages of offices are the honest set.
-    let (mut offices, mut news) =
+    let (offices, mut news) =
         (texts(&shared, "reports", &["gov-web"], part), texts(&shared, "reports", &["news-baomoi"], part));
     news.truncate(150);
     if cfg!(debug_assertions) {
-        println!("some of the texts only: a build for measuring (--profile measure) reads all");
-        offices.truncate(40);
-        news.truncate(10);
+        println!("some of the news only: a build for measuring (--profile measure) reads all");
+        news.truncate(50);
     }
     let (recall, alarms) = measure("pages of offices", &offices);
     assert!(recall > 0.82 && alarms <= 0.07, "recall {recall}, false alarms {alarms}");

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::law::Table;
-use crate::orthography::{Speller, Surroundings};
+use crate::orthography::Surroundings;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
@@ -110,7 +110,7 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
             first.range
         }
         _ if dated => first.range,
-        _ if after.is_some() && is_surely_slip(paragraph, index) => {
+        _ if after.is_some() && is_surely_slip(paragraph, index, context) => {
             by_model = true;
             first.range
         }
@@ -147,7 +147,7 @@ const SURE: f32 = 8.0;
 
 /// Whether the model finds the doubled syllable far likelier once. What is doubled side by side
 /// ("lên lên xuống xuống", "đi đi, về về") is meant.
-fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize) -> bool {
+fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> bool {
     let tokens = &paragraph.tokens;
     let same = |one: Option<usize>, other: Option<usize>| {
         let (Some(one), Some(other)) = (one, other) else { return false };
@@ -160,7 +160,7 @@ fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize) -> bool {
     if tokens[index].case != Case::Lower || doubled_before || doubled_behind {
         return false;
     }
-    let Some(speller) = Speller::builtin() else { return false };
+    let Some(speller) = context.knowledge.speller else { return false };
     let known = |index: Option<usize>| paragraph.known_word(index, speller.model());
     let place =
         Surroundings { before: [known(far), known(before)], behind: [known(Some(index + 2)), known(Some(index + 3))] };

@@ -1,16 +1,11 @@
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use crate::law::Table;
 use crate::orthography::{Model, Speller, WordId, read};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
 use crate::text::{Case, TextEdit, Token, TokenKind, lowercase_into};
 
-use super::dictionary::Dictionary;
-use super::neighbours::{at, has_vietnamese_letter};
+use super::dictionary::{Dictionary, is_loan};
+use super::neighbours::{at, clusters, has_vietnamese_letter};
 
 pub(super) static RULE: Rule = Rule {
     code: "D19",
@@ -48,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
 const OFTEN: f32 = 50.0;
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+    let Some(model) = context.knowledge.speller.map(Speller::model) else { return };
     let mut dictionary = None;
     for (index, token) in paragraph.tokens.iter().enumerate() {
         if !token.is_word() {
@@ -57,7 +53,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         if word.is_ascii() && token.case != Case::Upper {
             continue;
         }
-        let Some(place) = seam(paragraph, index) else { continue };
+        let Some(place) = seam(paragraph, index, model) else { continue };
         let dictionary = dictionary.get_or_insert_with(|| Dictionary::of(context));
         if dictionary.has(&word.to_lowercase()) {
             continue;
@@ -88,7 +84,7 @@ enum Seam {
     Behind,
 }
 
-fn seam(paragraph: &Paragraph<'_>, index: usize) -> Option<Seam> {
+fn seam(paragraph: &Paragraph<'_>, index: usize, model: &Model<'_>) -> Option<Seam> {
     let token = &paragraph.tokens[index];
     let word = paragraph.word(token);
     let next = paragraph.tokens.get(index + 1).filter(|next| next.joined());
@@ -96,7 +92,7 @@ fn seam(paragraph: &Paragraph<'_>, index: usize) -> Option<Seam> {
         return (!token.joined() && begins_date(paragraph, index, word, number)).then_some(Seam::Behind);
     }
     if let Some(word) = next.filter(|next| next.is_word()) {
-        return is_abbreviation_and_word(paragraph, token, word).then_some(Seam::Behind);
+        return is_abbreviation_and_word(paragraph, token, word, model).then_some(Seam::Behind);
     }
     // A part of a symbol, an address or a name with an apostrophe.
     let glue = |token: &Token| !matches!(token.kind, TokenKind::Punctuation(c) if ".,;:!?)”\"…(“".contains(c));
@@ -105,7 +101,7 @@ fn seam(paragraph: &Paragraph<'_>, index: usize) -> Option<Seam> {
         return None;
     }
     let may_be_two = token.case != Case::Upper && clusters(word) >= 2;
-    if may_be_two { two_syllables(paragraph, index, word).map(Seam::Within) } else { None }
+    if may_be_two { two_syllables(paragraph, index, word, model).map(Seam::Within) } else { None }
 }
 
 /// "năm2023", "ngày27/7", "tháng7": a footnote's mark is shorter than a year and no date.
@@ -119,24 +115,11 @@ fn begins_date(paragraph: &Paragraph<'_>, index: usize, word: &str, number: &Tok
     }
 }
 
-/// Groups of vowels, parted by other letters: a syllable has one.
-fn clusters(word: &str) -> usize {
-    let mut count = 0;
-    let mut inside = false;
-    for letter in word.chars() {
-        let vowel = !(letter.is_ascii() || letter == 'đ') || matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        count += usize::from(vowel && !inside);
-        inside = vowel;
-    }
-    count
-}
-
 /// Where two known syllables that often follow each other meet, if there is one such place.
-fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str) -> Option<usize> {
-    let model = Speller::builtin()?.model();
+fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Model<'_>) -> Option<usize> {
     let mut lower = String::new();
     lowercase_into(word, &mut lower);
-    if model.word(&lower).is_some() || LOANS.contains(lower.as_str()) || lower.len() != word.len() {
+    if model.word(&lower).is_some() || is_loan(&lower) || lower.len() != word.len() {
         return None;
     }
     let known = |part: &str| read(part).filter(|reading| !reading.syllable.is_rare()).and_then(|_| model.word(part));
@@ -162,7 +145,7 @@ fn in_place(paragraph: &Paragraph<'_>, index: usize, [left, right]: [WordId; 2],
 }
 
 /// "UBNDtỉnh": an abbreviation, then a small syllable that is written with marks.
-fn is_abbreviation_and_word(paragraph: &Paragraph<'_>, token: &Token, next: &Token) -> bool {
+fn is_abbreviation_and_word(paragraph: &Paragraph<'_>, token: &Token, next: &Token, model: &Model<'_>) -> bool {
     let (left, right) = (paragraph.word(token), paragraph.word(next));
     if token.case != Case::Upper || next.case != Case::Lower || !has_vietnamese_letter(right) {
         return false;
@@ -171,12 +154,5 @@ fn is_abbreviation_and_word(paragraph: &Paragraph<'_>, token: &Token, next: &Tok
     let all = left.to_lowercase() + right;
     let one_word = all.char_indices().take_while(|(place, _)| all.len() - place > right.len());
     let one_word = one_word.map(|(place, _)| &all[place..]).any(|word| read(word).is_some());
-    let known = |word: &str| Speller::builtin().is_some_and(|speller| speller.model().word(word).is_some());
-    !one_word && known(right)
+    !one_word && model.word(right).is_some()
 }
-
-/// The loans that are written in one.
-static LOANS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let table = Table::read("joined_loans.tsv", include_str!("../../../grammars/joined_loans.tsv"), &mut Vec::new());
-    table.rows().map(|row| row.get("word")).collect()
-});

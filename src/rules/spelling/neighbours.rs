@@ -31,6 +31,18 @@ pub(super) fn may_be_syllable(paragraph: &Paragraph<'_>, token: &Token) -> bool 
         && !word.contains(['f', 'j', 'w', 'z'])
 }
 
+/// Groups of vowels, parted by other letters: a syllable has one.
+pub(super) fn clusters(word: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for letter in word.chars() {
+        let vowel = !(letter.is_ascii() || letter == 'đ') || matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        count += usize::from(vowel && !inside);
+        inside = vowel;
+    }
+    count
+}
+
 /// Whether the paragraph is a row of a table drawn with bars, in which spaces align columns.
 /// Asked only when there is something to report, and then once.
 #[derive(Default)]

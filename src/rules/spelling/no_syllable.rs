@@ -1,11 +1,13 @@
 use rustc_hash::FxHashMap;
 
+use crate::orthography::Speller;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, Doubt, DoubtKind};
 use crate::text::TextEdit;
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, is_loan};
+use super::neighbours::clusters;
 
 pub(super) static RULE: Rule = Rule {
     code: "D14",
@@ -24,12 +26,14 @@ pub(super) static RULE: Rule = Rule {
              (hòa, hoà) are right.",
     },
     guard: Text {
-        vi: "Chỉ xét chữ thường toàn bộ và chỉ báo khi biết chắc chữ đúng; kém chắc hơn thì chỉ gợi ý, không có chữ nào \
-             hợp thì im lặng. Không báo tên riêng, từ nước ngoài và từ đứng cạnh từ nước ngoài, chữ viết tắt, mã, đơn vị đo, \
-             địa chỉ mạng, chữ trong ngoặc kép, từ trong từ điển của người dùng, từ được viết từ ba lần trở lên.",
+        vi: "Chỉ xét chữ thường toàn bộ và chỉ cảnh báo khi biết chắc chữ đúng; kém chắc hơn thì chỉ gợi ý; chữ không dấu \
+             mà không có chữ nào hợp thì im lặng. Không báo tên riêng, từ nước ngoài quen thuộc (loans.tsv) và từ đứng \
+             cạnh từ nước ngoài, chữ viết tắt, mã, đơn vị đo, địa chỉ mạng, chữ trong ngoặc kép, từ trong từ điển của \
+             người dùng, từ được viết từ ba lần trở lên.",
         en: "Looks at words in small letters only, and warns only when it is sure what was meant; less sure it hints, \
-             and keeps silent if nothing fits. Silent on names, foreign words and their neighbours, abbreviations, \
-             codes, units, addresses, quotations, words of the user's dictionary, and words written three times or more.",
+             and keeps silent on plain letters if nothing fits. Silent on names, common foreign words (loans.tsv) and \
+             the neighbours of foreign words, abbreviations, codes, units, addresses, quotations, words of the user's \
+             dictionary, and words written three times or more.",
     },
     examples: &[
         Example::Wrong(
@@ -42,6 +46,8 @@ pub(super) static RULE: Rule = Rule {
             "Nêu rõ trách nhiệm của ⟦ngu7o7i2⟧ đứng đầu cơ quan.",
             Some("Nêu rõ trách nhiệm của người đứng đầu cơ quan."),
         ),
+        Example::Wrong("Các chợ đã ⟦vắngg⟧ khách.", None),
+        Example::Right("Xe taxi chạy bằng gas, lọt vào top đầu; ôtô và bêtông."),
         Example::Right("Ủy ban, uỷ ban, hòa bình, hoà bình, lý do, lí do."),
         Example::Right("Kết nối internet, gửi email, dùng ôtô, chở 5 kg xăng 10 km; phần mềm open source."),
         Example::Right("Dệt thổ cẩm bằng khung kđơng.\nKhung kđơng rất nhẹ.\nNhà nào cũng có kđơng để dệt."),
@@ -58,8 +64,10 @@ const SURE_ANYWHERE: f32 = 14.0;
 const HINT: f32 = 4.0;
 /// By how much the proposal must be likelier than the second.
 const LEAD: f32 = 2.0;
-/// Words without Vietnamese letters are mostly foreign.
-const PLAIN: f32 = 4.0;
+/// Less says nothing at all.
+const OPEN: f32 = -4.0;
+/// Words without Vietnamese letters are often foreign.
+const PLAIN: f32 = 1.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
 
@@ -79,37 +87,61 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         *times.entry(&doubt.word).or_default() += 1;
     }
     let dictionary = Dictionary::of(context);
+    let model = context.knowledge.speller.map(Speller::model);
     for (start, doubt) in doubts() {
         let Some(right) = doubt.corrections.first() else { continue };
         let habit = times.get(doubt.word.as_str()).is_some_and(|times| *times >= HABIT);
-        let Some(sure) = judge(doubt).filter(|_| !habit && !doubt.quoted && !dictionary.has(&doubt.word)) else {
+        if habit || doubt.quoted || is_loan(&doubt.word) || dictionary.has(&doubt.word) {
             continue;
-        };
+        }
         let range = doubt.range.shift(start);
+        let elsewhere = model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
+        let Some(verdict) = judge(doubt, doubt.score + elsewhere) else { continue };
         let written = range.of(facts.text);
-        let message = say!(
-            context,
-            "“{written}” không phải âm tiết tiếng Việt; có lẽ là “{right}”",
-            "“{written}” is no Vietnamese syllable; probably “{right}”"
-        );
+        let message = match verdict {
+            Verdict::Sure | Verdict::Likely => say!(
+                context,
+                "“{written}” không phải âm tiết tiếng Việt; có lẽ là “{right}”",
+                "“{written}” is no Vietnamese syllable; probably “{right}”"
+            ),
+            Verdict::Open => {
+                say!(context, "“{written}” không phải âm tiết tiếng Việt", "“{written}” is no Vietnamese syllable")
+            }
+        };
         let mut entry = report.add(&RULE, range, message);
-        for right in doubt.corrections.iter().take(if sure { 1 } else { 5 }) {
+        for right in doubt.corrections.iter().take(if verdict == Verdict::Sure { 1 } else { 5 }) {
             let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
             entry = entry.suggest(title, vec![TextEdit::replace(range, right)]);
         }
-        if !sure {
+        if verdict != Verdict::Sure {
             entry.at_most(Severity::Hint);
         }
     }
 }
 
-/// Whether to report, and whether that is sure.
-fn judge(doubt: &Doubt) -> Option<bool> {
-    if doubt.kind == DoubtKind::MisplacedMark && doubt.among_words {
-        return Some(true);
-    }
-    let more = if doubt.word.is_ascii() { PLAIN } else { 0.0 };
+/// What may be said of a doubt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// What was meant is certain.
+    Sure,
+    Likely,
+    /// Something is wrong, but several words may be meant.
+    Open,
+}
+
+fn judge(doubt: &Doubt, score: f32) -> Option<Verdict> {
+    let misplaced = doubt.kind == DoubtKind::MisplacedMark;
+    let plain = doubt.word.is_ascii();
+    let more = if plain { PLAIN } else { 0.0 };
     let needed = more + if doubt.among_words { SURE } else { SURE_ANYWHERE };
-    let clear = doubt.kind == DoubtKind::MisplacedMark || doubt.score >= HINT + more && doubt.lead >= LEAD;
-    clear.then_some(doubt.score >= needed)
+    let clear = misplaced || score >= HINT + more && doubt.lead >= LEAD;
+    if misplaced && doubt.among_words || clear && score >= needed {
+        Some(Verdict::Sure)
+    } else if clear {
+        Some(Verdict::Likely)
+    } else {
+        // Letters of our own among our words that make no syllable are wrong, whatever they mean. Two
+        // words run together are another rule's business.
+        (!plain && doubt.among_words && score >= OPEN && clusters(&doubt.word) == 1).then_some(Verdict::Open)
+    }
 }

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::law::Table;
-use crate::orthography::WordId;
+use crate::orthography::Speller;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, Doubt, DoubtKind};
@@ -33,15 +33,17 @@ pub(super) static RULE: Rule = Rule {
     },
     guard: Text {
         vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu là chữ hiếm, cạnh tên \
-             riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); dưới mức ấy chỉ gợi ý. Chỉ xét khi đã có chữ đứng sau. Âm tiết chưa văn \
-             bản nào có cần điểm thấp hơn. Không báo tên riêng, chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí \
-             dấu thanh, chữ trong từ điển của người dùng, chữ được viết như vậy từ ba lần trở lên trong văn bản, và chữ \
-             hiếm mà văn bản có từ hai lần trở lên.",
+             riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); từ 8 điểm thì gợi ý. Văn bản tự nói về mình: cụm từ \
+             đề nghị có ở chỗ khác thì thêm điểm, chữ đang xét có ở chỗ khác nhiều hơn thường lệ thì bớt điểm. Chỉ xét \
+             khi đã có chữ đứng sau hoặc đã hết dòng. Âm tiết chưa văn bản nào có cần điểm thấp hơn. Không báo tên riêng, \
+             chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí dấu thanh, chữ trong từ điển của người dùng, chữ \
+             được viết như vậy từ ba lần trở lên trong văn bản.",
         en: "A warning where another word fits far better (a score of 10) among common words (13 for rare words, \
-             beside names, abbreviations and brackets, and in short quotations), a hint below. Waits for the word behind. A syllable \
-             that no text has needs less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of \
-             the tone mark, words of the user's dictionary, what the text itself writes three times or more, and rare \
-             words that it has twice or more.",
+             beside names, abbreviations and brackets, and in short quotations), a hint from 8 on. The text speaks for \
+             itself: the score rises where it has what is proposed elsewhere, and falls where it has the word itself \
+             oftener than usual. Waits for the word behind or the end of the line. A syllable that no text has needs \
+             less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of the tone mark, words of \
+             the user's dictionary, and what the text itself writes three times or more.",
     },
     examples: &[
         Example::Wrong(
@@ -49,6 +51,10 @@ pub(super) static RULE: Rule = Rule {
             Some("Kiên quyết bảo vệ chủ quyền lãnh thổ của Tổ quốc."),
         ),
         Example::Wrong("Đẩy mạnh sản ⟦xuật⟧ quanh năm ở các xã.", Some("Đẩy mạnh sản xuất quanh năm ở các xã.")),
+        Example::Wrong(
+            "Lao động nữ được ưu tiên.\nNgười lao ⟦đồng⟧ có việc làm.",
+            Some("Lao động nữ được ưu tiên.\nNgười lao động có việc làm."),
+        ),
         Example::Right("Thư viện mua thêm hai quyển sách; chủ quyền lãnh thổ được giữ vững."),
         Example::Right("Đồng chí Giàng A Sính, Trưởng bản Nậm Pồ, xã Sín Thầu, cùng bà con đã báo cáo."),
         Example::Right("Bức tranh nhiều mầu sắc; hai mươi nhăm người."),
@@ -63,7 +69,7 @@ pub(super) static RULE: Rule = Rule {
 const SURE: f32 = 10.0;
 /// The same for rare words, and beside names, abbreviations and signs; less is left alone between quotation marks.
 const SURE_ANYWHERE: f32 = 13.0;
-const HINT: f32 = 7.5;
+const HINT: f32 = 8.0;
 /// The scores of syllables that no text has: they speak against themselves.
 const SURE_IF_UNSEEN: f32 = 8.0;
 const HINT_IF_UNSEEN: f32 = 4.0;
@@ -71,8 +77,6 @@ const HINT_IF_UNSEEN: f32 = 4.0;
 const LEAD: f32 = 2.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
-/// The same for a rare word, wherever it stands.
-const HABIT_IF_RARE: usize = 2;
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let mut times: FxHashMap<(&str, Option<&String>), usize> = FxHashMap::default();
@@ -88,45 +92,31 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for (_, doubt) in doubts() {
         *times.entry(key(doubt)).or_default() += 1;
     }
-    let rare_words = rare_words(facts, doubts().any(|(_, doubt)| doubt.rare.is_some()));
     let dictionary = Dictionary::of(context);
+    let model = context.knowledge.speller.map(Speller::model);
     for (start, doubt) in doubts() {
         let Some(right) = doubt.corrections.first() else { continue };
         let unseen = doubt.kind == DoubtKind::Unseen;
         let (sure, hint) = if unseen { (SURE_IF_UNSEEN, HINT_IF_UNSEEN) } else { (SURE, HINT) };
-        let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT)
-            || doubt.score < SURE_ANYWHERE
-                && doubt.rare.is_some_and(|word| rare_words.get(&word).is_some_and(|times| *times >= HABIT_IF_RARE));
-        let least = if doubt.quoted { SURE_ANYWHERE } else { hint };
-        if doubt.score < least
-            || unseen && doubt.lead < LEAD
-            || habit
-            || dictionary.has(&doubt.word)
-            || is_variant(&doubt.word, right)
-        {
+        let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT);
+        if habit || unseen && doubt.lead < LEAD || dictionary.has(&doubt.word) || is_variant(&doubt.word, right) {
             continue;
         }
         let range = doubt.range.shift(start);
+        let elsewhere = model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
+        let score = doubt.score + elsewhere;
+        if score < if doubt.quoted { SURE_ANYWHERE } else { hint } {
+            continue;
+        }
         let written = range.of(facts.text);
         let message = say!(context, "“{written}” ở đây có lẽ là “{right}”", "“{written}” is probably “{right}” here");
         let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
         let entry = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
-        let plain = doubt.among_words && doubt.rare.is_none();
-        if doubt.score < if plain { sure } else { SURE_ANYWHERE } {
+        let plain = doubt.among_words && !doubt.rare;
+        if score < if plain { sure } else { SURE_ANYWHERE } {
             entry.at_most(Severity::Hint);
         }
     }
-}
-
-/// How often the text has its rare words; nothing if nobody asks.
-fn rare_words(facts: &DocumentFacts<'_>, asked: bool) -> FxHashMap<WordId, usize> {
-    let mut times = FxHashMap::default();
-    for paragraph in facts.paragraphs.iter().filter(|_| asked) {
-        for word in &paragraph.facts.rare_words {
-            *times.entry(*word).or_default() += 1;
-        }
-    }
-    times
 }
 
 /// Two ways of writing a word, from `grammars/spelling_variants.tsv`.
