@@ -220,8 +220,7 @@ impl Registry {
 
     /// The documents with this title, in any case.
     pub fn with_title(&self, title: &str) -> impl Iterator<Item = Record<'_>> {
-        let lower = title.to_lowercase();
-        self.with_words(title, usize::MAX).into_iter().filter(move |record| record.title.to_lowercase() == lower)
+        self.seen(move |layer| layer.index.with_title(title, layer.base).into_iter())
     }
 
     /// At most `limit` documents whose titles have all these words, with or without their marks.

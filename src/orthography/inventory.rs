@@ -39,7 +39,7 @@ pub(super) struct Rhyme {
 
 impl Rhyme {
     /// Before a stop only two tones are possible.
-    fn bears(&self, tone: Tone) -> bool {
+    pub(super) fn bears(&self, tone: Tone) -> bool {
         !matches!(self.coda, "c" | "ch" | "p" | "t") || matches!(tone, Tone::Sac | Tone::Nang)
     }
 }

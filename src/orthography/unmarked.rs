@@ -4,14 +4,26 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{Style, all, without_tone};
+use super::{Style, Syllable, Tone, all, without_tone};
 
 /// Whether a word in small plain letters is a syllable without its marks.
 #[must_use]
 pub fn is_unmarked(word: &str) -> bool {
-    static UNMARKED: LazyLock<FxHashSet<String>> =
-        LazyLock::new(|| all().map(|syllable| syllable.spell(Style::Old).chars().map(plain).collect()).collect());
+    static UNMARKED: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let spelled = all().filter(|syllable| has_least_tone(syllable)).map(|syllable| syllable.spell(Style::Old));
+        spelled.map(|word| word.chars().map(plain).collect()).collect()
+    });
     word.len() <= "nghieng".len() && UNMARKED.contains(word)
+}
+
+/// Whether no tone comes before this one: none, or that of a sharp syllable before a stop. Without
+/// its mark a syllable is the same in every tone.
+fn has_least_tone(syllable: &Syllable) -> bool {
+    match syllable.tone {
+        Tone::Ngang => true,
+        Tone::Sac => !syllable.rhyme.bears(Tone::Ngang),
+        Tone::Huyen | Tone::Hoi | Tone::Nga | Tone::Nang => false,
+    }
 }
 
 /// A small letter without its tone and mark.

@@ -32,7 +32,9 @@ impl Report {
 
     /// Takes over what another report holds.
     pub fn append(&mut self, other: Self) {
-        self.diagnostics.extend(other.diagnostics);
+        if !other.diagnostics.is_empty() {
+            self.diagnostics.extend(other.diagnostics);
+        }
     }
 
     #[must_use]

@@ -3,10 +3,10 @@
 use crate::orthography::{Model, WordId, read as read_syllable};
 use crate::text::{Case, Token, TokenKind, lowercase_into};
 
-/// The word or class that the token is; nothing is the edge of a sentence.
-pub(super) fn id(text: &str, token: Option<&Token>, model: &Model<'_>) -> WordId {
-    let Some(token) = token else { return WordId::EDGE };
-    match token.kind {
+/// The word or class that each token is.
+pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model<'_>) -> Vec<WordId> {
+    let mut lower = String::new();
+    let known = |token: &Token| match token.kind {
         TokenKind::Number => WordId::NUMBER,
         TokenKind::Punctuation(sign) => match sign {
             '.' | '!' | '?' | ';' | ':' | '…' | '•' | '*' => WordId::EDGE,
@@ -15,14 +15,24 @@ pub(super) fn id(text: &str, token: Option<&Token>, model: &Model<'_>) -> WordId
             _ => WordId::BRACKET,
         },
         TokenKind::Word => {
-            let word = small(text, token);
-            model.word(&word).unwrap_or_else(|| match token.case {
-                _ if read_syllable(&word).is_some() => WordId::UNSEEN,
+            let mut word = token.folded.of(text);
+            if token.case != Case::Lower {
+                lowercase_into(word, &mut lower);
+                word = &lower;
+            }
+            model.word(word).unwrap_or_else(|| match token.case {
+                _ if read_syllable(word).is_some() => WordId::UNSEEN,
                 Case::Upper => WordId::ABBREVIATION,
                 _ => WordId::FOREIGN,
             })
         }
-    }
+    };
+    tokens.iter().map(known).collect()
+}
+
+/// The word at `index`; nothing is the edge of a sentence.
+pub(super) fn id(words: &[WordId], index: Option<usize>) -> WordId {
+    index.and_then(|index| words.get(index)).copied().unwrap_or(WordId::EDGE)
 }
 
 /// The folded word in small letters.

@@ -25,7 +25,7 @@ pub struct Omission {
 }
 
 /// The omissions of a paragraph, in order.
-pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<Omission> {
+pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &Knowledge) -> Vec<Omission> {
     let collocations = &knowledge.collocations;
     let mut omissions = Vec::new();
     let mut quotation = Quotation::default();
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<O
         }
         let found = match collocations.shortened(&tokens[index..]) {
             Some((phrase, length)) => named(text, &tokens[index..index + length], phrase.before, phrase.missing),
-            None => collocations.head(token).and_then(|head| bound(text, tokens, index, head, knowledge)),
+            None => collocations.head(token).and_then(|head| bound(text, (tokens, words), index, head, knowledge)),
         };
         omissions.extend(found.map(|omission| Omission { quoted, ..omission }));
     }
@@ -65,7 +65,13 @@ fn named(text: &str, words: &[Token], before: usize, missing: &str) -> Option<Om
 }
 
 /// The omission behind a head that stands without a partner.
-fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge: &Knowledge) -> Option<Omission> {
+fn bound(
+    text: &str,
+    (tokens, words): (&[Token], &[WordId]),
+    index: usize,
+    head: &BoundHead,
+    knowledge: &Knowledge,
+) -> Option<Omission> {
     let (token, next) = (&tokens[index], tokens.get(index + 1)?);
     if !next.is_word() || next.gap != Gap::Space || next.case != Case::Lower || next.key == token.key {
         return None;
@@ -90,8 +96,13 @@ fn bound(text: &str, tokens: &[Token], index: usize, head: &BoundHead, knowledge
     }
     let speller = knowledge.speller?;
     let model = speller.model();
-    let id = |token: Option<&Token>| neighbour::id(text, token, model);
-    let hole = Hole { before: id(before), head: id(Some(token)), tail: id(Some(next)), behind: id(behind) };
+    let id = |index: Option<usize>| neighbour::id(words, index);
+    let hole = Hole {
+        before: id(index.checked_sub(1)),
+        head: id(Some(index)),
+        tail: id(Some(index + 1)),
+        behind: id(Some(index + 2)),
+    };
     if !speller.may_lack(&hole) {
         return None;
     }

@@ -1,5 +1,5 @@
 use crate::law::Knowledge;
-use crate::orthography::{Model, WordId};
+use crate::orthography::{Speller, WordId};
 use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
@@ -45,6 +45,8 @@ pub struct Paragraph<'a> {
     pub text: &'a str,
     pub folded: Folded<'a>,
     pub tokens: Vec<Token>,
+    /// The tokens as the model knows them; none without a model.
+    words: Vec<WordId>,
     pub facts: Facts,
 }
 
@@ -56,6 +58,8 @@ impl<'a> Paragraph<'a> {
         let skipped = zone::skipped(text);
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
         zone::leave_out(&mut tokens, &skipped, text);
+        let model = knowledge.speller.map(Speller::model);
+        let words = model.map(|model| neighbour::known_words(&folded.text, &tokens, model)).unwrap_or_default();
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints, attributions } =
@@ -63,7 +67,7 @@ impl<'a> Paragraph<'a> {
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let language = language::read(text, &folded.text, &tokens);
         let doubts = match language {
-            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens, knowledge.speller),
+            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens, &words, knowledge.speller),
             Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Vec::new(),
         };
         let facts = Facts {
@@ -79,14 +83,14 @@ impl<'a> Paragraph<'a> {
             doubts,
             abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
             variants: variant::read(&folded.text, &tokens, knowledge),
-            omissions: omission::read(&folded.text, &tokens, knowledge),
+            omissions: omission::read(&folded.text, &tokens, &words, knowledge),
             quantities,
-            usage: usage::read(&folded.text, &tokens, knowledge),
+            usage: usage::read(&folded.text, &tokens, &words, knowledge),
             skipped,
             directives: zone::directives(text),
             foldable: matches!(folded.text, std::borrow::Cow::Owned(_)),
         };
-        Self { text, folded, tokens, facts }
+        Self { text, folded, tokens, words, facts }
     }
 
     /// A token in folded form.
@@ -97,8 +101,8 @@ impl<'a> Paragraph<'a> {
 
     /// The token at `index` as the model knows it; nothing is the edge of a sentence.
     #[must_use]
-    pub fn known_word(&self, index: Option<usize>, model: &Model<'_>) -> WordId {
-        neighbour::id(&self.folded.text, index.and_then(|index| self.tokens.get(index)), model)
+    pub fn known_word(&self, index: Option<usize>) -> WordId {
+        neighbour::id(&self.words, index)
     }
 
     /// The original text between two tokens.

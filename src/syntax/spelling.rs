@@ -68,9 +68,9 @@ const DIGIT_BEHIND: f32 = 3.0;
 const LEAST_SCORE: f32 = 5.0;
 
 /// The doubts of a paragraph, in order.
-pub(super) fn read(text: &str, tokens: &[Token], speller: Option<&'static Speller>) -> Vec<Doubt> {
+pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], speller: Option<&'static Speller>) -> Vec<Doubt> {
     let Some(speller) = speller.filter(|_| tokens.len() > 2) else { return Default::default() };
-    let mut units = units(text, tokens, speller.model());
+    let mut units = units(tokens, words);
     // A word is judged once its right neighbour is there, and the end of a line is one.
     if text.ends_with(['\n', '\r'])
         && let Some(last) = units.last().copied().filter(|last| last.id != WordId::EDGE)

@@ -70,13 +70,13 @@ pub struct UsageFacts {
 }
 
 /// Reads the usage of a paragraph, each kind in the order of the text.
-pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> UsageFacts {
+pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &Knowledge) -> UsageFacts {
     let mut facts = UsageFacts::default();
     let mut quotation = Quotation::default();
     for (index, token) in tokens.iter().enumerate() {
         let quoted = quotation.step(token);
         if token.is(',') {
-            let split = split_word(text, tokens, index, knowledge);
+            let split = split_word(text, (tokens, words), index, knowledge);
             facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
         }
         if !token.is_word() {
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Usage
             facts.lists.extend(list(tokens, index, knowledge));
         }
         facts.spellings.extend(y_or_i(tokens, index, knowledge));
-        let confused = confused(text, tokens, index, knowledge);
+        let confused = confused(text, (tokens, words), index, knowledge);
         facts.confusions.extend(confused.map(|confused| ConfusionMention { quoted, ..confused }));
         if token.case == Case::Lower
             && let Some(style) = tone_mark(token.folded.of(text))
@@ -98,7 +98,12 @@ pub(super) fn read(text: &str, tokens: &[Token], knowledge: &Knowledge) -> Usage
     facts
 }
 
-fn split_word(text: &str, tokens: &[Token], comma: usize, knowledge: &Knowledge) -> Option<SplitWord> {
+fn split_word(
+    text: &str,
+    (tokens, words): (&[Token], &[WordId]),
+    comma: usize,
+    knowledge: &Knowledge,
+) -> Option<SplitWord> {
     let first = comma.checked_sub(1)?;
     let (left, right) = (&tokens[first], tokens.get(comma + 1)?);
     if !knowledge.usage.is_whole(left, right) || right.case != Case::Lower || right.gap != Gap::Space {
@@ -112,9 +117,13 @@ fn split_word(text: &str, tokens: &[Token], comma: usize, knowledge: &Knowledge)
         return None;
     }
     let speller = knowledge.speller?;
-    let id = |token: Option<&Token>| neighbour::id(text, token, speller.model());
-    let before = first.checked_sub(1).map(|before| &tokens[before]);
-    let hole = Hole { before: id(before), head: id(Some(left)), tail: id(Some(right)), behind: id(behind) };
+    let id = |index: Option<usize>| neighbour::id(words, index);
+    let hole = Hole {
+        before: id(first.checked_sub(1)),
+        head: id(Some(first)),
+        tail: id(Some(comma + 1)),
+        behind: id(Some(comma + 2)),
+    };
     Some(SplitWord {
         range: left.range.cover(right.range),
         comma: tokens[comma].range,
@@ -147,12 +156,17 @@ fn y_or_i(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<Spell
     })
 }
 
-fn confused(text: &str, tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ConfusionMention> {
+fn confused(
+    text: &str,
+    (tokens, words): (&[Token], &[WordId]),
+    index: usize,
+    knowledge: &Knowledge,
+) -> Option<ConfusionMention> {
     let (pair, length) = knowledge.usage.confused(&tokens[index..])?;
-    let words = &tokens[index..index + length];
-    let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap == Gap::Space);
+    let phrase = &tokens[index..index + length];
+    let small = phrase.iter().skip(1).all(|token| token.case == Case::Lower && token.gap == Gap::Space);
     let behind = index + length;
-    let (first, last) = (words.first()?, words.last()?);
+    let (first, last) = (phrase.first()?, phrase.last()?);
     // A word is judged once its right neighbour is there.
     let typing = behind == tokens.len() && last.folded.end as usize == text.len();
     if !small || typing || !neighbour::is_common(tokens, index) {
@@ -160,7 +174,7 @@ fn confused(text: &str, tokens: &[Token], index: usize, knowledge: &Knowledge) -
     }
     let speller = knowledge.speller?;
     let model = speller.model();
-    let at = |index: Option<usize>| neighbour::id(text, index.and_then(|index| tokens.get(index)), model);
+    let at = |index: Option<usize>| neighbour::id(words, index);
     let right = knowledge.usage.confusion(pair)?.right.split(' ');
     let wrong: Vec<WordId> = (index..behind).map(|index| at(Some(index))).collect();
     let right: Vec<WordId> = right.map(|word| model.word(word).unwrap_or(WordId::UNSEEN)).collect();

@@ -57,71 +57,89 @@ impl OffsetMap {
 /// Folds `text` for matching; borrows when there is nothing to fold.
 #[must_use]
 pub fn fold(text: &str) -> Folded<'_> {
-    let Some(first) = first_foldable(text) else {
+    let Some(mut foldable) = next_foldable(text, 0) else {
         return Folded { text: Cow::Borrowed(text), map: OffsetMap::default() };
     };
     let mut result = String::with_capacity(text.len());
     let mut map = OffsetMap::default();
-    // A combining mark belongs to the letter before it, so start one character early.
-    let start = text[..first].char_indices().next_back().map_or(0, |(index, _)| index);
-    result.push_str(&text[..start]);
-    let mut chars = text[start..].char_indices().map(|(index, c)| (index + start, c)).peekable();
-    while let Some((index, c)) = chars.next() {
-        let mut end = index + c.len_utf8();
-        let before = result.len();
-        if chars.peek().is_some_and(|&(_, next)| is_combining_mark(next)) {
-            while let Some(&(at, mark)) = chars.peek() {
-                if !is_combining_mark(mark) {
-                    break;
-                }
-                end = at + mark.len_utf8();
-                chars.next();
+    // All before is folded.
+    let mut done = 0;
+    loop {
+        let first = text[foldable..].chars().next().unwrap_or(' ');
+        // A combining mark belongs to the letter before it.
+        let before = if is_combining_mark(first) { text[done..foldable].chars().next_back() } else { None };
+        let start = foldable - before.map_or(0, char::len_utf8);
+        let c = before.unwrap_or(first);
+        result.push_str(&text[done..start]);
+        let marks = text[start + c.len_utf8()..].chars().take_while(|mark| is_combining_mark(*mark));
+        let end = start + c.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
+        let length = result.len();
+        match fold_char(c) {
+            letter if end > start + c.len_utf8() => {
+                let cluster = text[start..end].chars().skip(1);
+                result.extend(std::iter::once(letter.unwrap_or(c)).chain(cluster).nfc());
             }
-            let cluster = &text[index..end];
-            let letter = fold_char(c).unwrap_or(c);
-            result.extend(std::iter::once(letter).chain(cluster.chars().skip(1)).nfc());
-        } else {
-            match fold_char(c) {
-                Some('\0') => {}
-                Some(folded) => result.push(folded),
-                None => result.push(c),
-            }
+            Some('\0') => {}
+            folded => result.push(folded.unwrap_or(c)),
         }
-        if result.len() - before != end - index {
+        if result.len() - length != end - start {
             map.push(result.len(), end);
         }
+        done = end;
+        match next_foldable(text, end) {
+            Some(next) => foldable = next,
+            None => break,
+        }
     }
+    result.push_str(&text[done..]);
     Folded { text: Cow::Owned(result), map }
 }
 
-/// The byte offset of the first character that folding would change, found by lead bytes alone.
-fn first_foldable(text: &str) -> Option<usize> {
+/// The byte offset of the first character from `from` on that folding would change.
+fn next_foldable(text: &str, from: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
     let bytes = text.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        // ASCII and the Vietnamese letters of two and three bytes (C3–C6 with care, E1) pass fast.
-        let foldable = match bytes[index] {
-            0xC2 => matches!(bytes.get(index + 1), Some(0xA0 | 0xAD)),
-            0xC3 => matches!(bytes.get(index + 1), Some(0x90 | 0xB0)),
-            0xC6 => matches!(bytes.get(index + 1), Some(0x89)),
-            0xC9 => matches!(bytes.get(index + 1), Some(0x96)),
-            0xCC..=0xCD | 0xD0..=0xD3 => true,
-            0xE2 => match bytes.get(index + 1) {
-                Some(0x80) => matches!(bytes.get(index + 2), Some(0x80..=0x95 | 0xAA..=0xAF)),
-                Some(0x81) => matches!(bytes.get(index + 2), Some(0x9F..=0xAF)),
-                Some(0x88) => matches!(bytes.get(index + 2), Some(0x92)),
-                _ => false,
-            },
-            0xE3 => matches!(bytes.get(index + 1), Some(0x80)) && bytes.get(index + 2) == Some(&0x80),
-            0xEF => matches!(bytes.get(index + 1), Some(0xBB)) && bytes.get(index + 2) == Some(&0xBF),
-            _ => false,
+    let mut start = from;
+    // Nearly all blocks have nothing to fold, which is seen without looking at each byte by itself.
+    while let (Some(block), Some(behind)) = (bytes.get(start..start + BLOCK), bytes.get(start + 1..=start + BLOCK)) {
+        let suspect = |(byte, next): (&u8, &u8)| {
+            (*byte == 0xC2)
+                | (*byte == 0xC9)
+                | (byte.wrapping_sub(0xCC) < 8)
+                | (*byte == 0xE2)
+                | (*byte == 0xE3)
+                | (*byte == 0xEF)
+                | (*byte == 0xC3) & ((*next == 0x90) | (*next == 0xB0))
+                | (*byte == 0xC6) & (*next == 0x89)
         };
-        if foldable {
-            return Some(index);
+        let any = block.iter().zip(behind).fold(false, |any, pair| any | suspect(pair));
+        if any && let Some(at) = (start..start + BLOCK).find(|at| is_foldable(bytes, *at)) {
+            return Some(at);
         }
-        index += 1;
+        start += BLOCK;
     }
-    None
+    (start..bytes.len()).find(|at| is_foldable(bytes, *at))
+}
+
+/// Whether folding would change the character that starts at this byte, by its first bytes alone.
+fn is_foldable(bytes: &[u8], at: usize) -> bool {
+    let next = |by: usize| bytes.get(at + by);
+    match bytes[at] {
+        0xC2 => matches!(next(1), Some(0xA0 | 0xAD)),
+        0xC3 => matches!(next(1), Some(0x90 | 0xB0)),
+        0xC6 => next(1) == Some(&0x89),
+        0xC9 => next(1) == Some(&0x96),
+        0xCC..=0xCD | 0xD0..=0xD3 => true,
+        0xE2 => match next(1) {
+            Some(0x80) => matches!(next(2), Some(0x80..=0x95 | 0xAA..=0xAF)),
+            Some(0x81) => matches!(next(2), Some(0x9F..=0xAF)),
+            Some(0x88) => next(2) == Some(&0x92),
+            _ => false,
+        },
+        0xE3 => next(1) == Some(&0x80) && next(2) == Some(&0x80),
+        0xEF => next(1) == Some(&0xBB) && next(2) == Some(&0xBF),
+        _ => false,
+    }
 }
 
 /// What a single character folds to: `Some('\0')` for nothing at all, `None` for itself.

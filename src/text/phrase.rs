@@ -56,8 +56,10 @@ impl Vocabulary {
 pub struct PhraseTable<T> {
     steps: FxHashMap<(u32, Key), u32>,
     nodes: Vec<Node<T>>,
-    /// One bit for each vocabulary word that starts a phrase.
+    /// One bit for each vocabulary word that starts a phrase: few do, and the bits lie together.
     starts: Vec<u64>,
+    /// The node behind each vocabulary word that starts a phrase.
+    first: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +78,7 @@ impl<T> Default for Node<T> {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { steps: FxHashMap::default(), nodes: vec![Node::default()], starts: Vec::new() }
+        Self { steps: FxHashMap::default(), nodes: vec![Node::default()], starts: Vec::new(), first: Vec::new() }
     }
 }
 
@@ -84,34 +86,56 @@ impl<T: Copy> PhraseTable<T> {
     /// Adds a phrase. The first value stays when a phrase is added twice.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) {
         let keys = vocabulary.intern_phrase(phrase);
-        let Some(index) = keys.first().and_then(|key| key.index()) else { return };
-        if self.starts.len() <= index / 64 {
+        let Some((index, rest)) = keys.split_first().and_then(|(first, rest)| Some((first.index()?, rest))) else {
+            return;
+        };
+        if self.first.len() <= index {
+            self.first.resize(index + 1, 0);
             self.starts.resize(index / 64 + 1, 0);
         }
         self.starts[index / 64] |= 1 << (index % 64);
-        let mut node = 0;
-        for key in keys {
-            let next = self.nodes.len() as u32;
+        let mut node = self.first[index];
+        if node == 0 {
+            node = self.grow();
+            self.first[index] = node;
+        }
+        for key in rest {
             self.nodes[node as usize].next |= key.bit();
-            node = *self.steps.entry((node, key)).or_insert(next);
-            if node == next {
-                self.nodes.push(Node::default());
-            }
+            node = match self.steps.get(&(node, *key)) {
+                Some(next) => *next,
+                None => {
+                    let next = self.grow();
+                    self.steps.insert((node, *key), next);
+                    next
+                }
+            };
         }
         self.nodes[node as usize].value.get_or_insert(value);
     }
 
+    /// Adds a node, and says which.
+    fn grow(&mut self) -> u32 {
+        self.nodes.push(Node::default());
+        self.nodes.len() as u32 - 1
+    }
+
     /// The longest phrase that starts at the first token, and how many tokens it takes.
+    #[inline]
     #[must_use]
     pub fn longest(&self, tokens: &[Token]) -> Option<(T, usize)> {
         let first = tokens.first()?.key.index()?;
-        if first == 0 || self.starts.get(first / 64)? & (1 << (first % 64)) == 0 {
+        if self.starts.get(first / 64)? & (1 << (first % 64)) == 0 {
             return None;
         }
-        let mut at = 0;
-        let mut node = self.nodes.first()?;
-        let mut found = None;
-        for (index, token) in tokens.iter().enumerate() {
+        self.longest_from(*self.first.get(first)?, tokens)
+    }
+
+    /// The longest phrase whose first word leads to this node.
+    fn longest_from(&self, first: u32, tokens: &[Token]) -> Option<(T, usize)> {
+        let mut at = first;
+        let mut node = self.nodes.get(at as usize)?;
+        let mut found = node.value.map(|value| (value, 1));
+        for (index, token) in tokens.iter().enumerate().skip(1) {
             if node.next & token.key.bit() == 0 {
                 break;
             }

@@ -129,50 +129,53 @@ impl Token {
 #[must_use]
 pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
     let text: &str = &folded.text;
-    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut lower = String::new();
     let mut gap = Gap::None;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let start = text.len() - rest.len();
-        let (kind, length) = match first {
-            '\n' | '\r' => {
-                gap = Gap::Line;
+        let length;
+        let (kind, key, case) = match first {
+            ' ' | '\t' | '\n' | '\r' => {
+                gap = if gap == Gap::Line || matches!(first, '\n' | '\r') { Gap::Line } else { Gap::Space };
                 rest = &rest[1..];
                 continue;
+            }
+            '0'..='9' => {
+                length = rest.bytes().take_while(u8::is_ascii_digit).count();
+                let value = rest.get(..9.min(length)).map_or(0, decimal);
+                (TokenKind::Number, Key::number(value), Case::Lower)
+            }
+            _ if letter(first).is_some() => {
+                let case;
+                (length, case) = word(rest);
+                let key = if case == Case::Lower {
+                    vocabulary.key(&rest[..length])
+                } else {
+                    lowercase_into(&rest[..length], &mut lower);
+                    vocabulary.key(&lower)
+                };
+                (TokenKind::Word, key, case)
             }
             c if c.is_whitespace() => {
                 gap = if gap == Gap::Line { Gap::Line } else { Gap::Space };
                 rest = &rest[c.len_utf8()..];
                 continue;
             }
-            '0'..='9' => (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count()),
-            c if is_letter(c) => (TokenKind::Word, word_length(rest)),
-            c => (TokenKind::Punctuation(c), c.len_utf8()),
-        };
-        let slice = &rest[..length];
-        let (key, case) = match kind {
-            TokenKind::Word => {
-                let case = case_of(slice);
-                let key = if case == Case::Lower {
-                    vocabulary.key(slice)
-                } else {
-                    lowercase_into(slice, &mut lower);
-                    vocabulary.key(&lower)
-                };
-                (key, case)
+            c => {
+                length = c.len_utf8();
+                (TokenKind::Punctuation(c), Key::punctuation(c), Case::Lower)
             }
-            TokenKind::Number => (Key::number(slice.get(..9.min(length)).map_or(0, decimal)), Case::Lower),
-            TokenKind::Punctuation(c) => (Key::punctuation(c), Case::Lower),
         };
-        let folded_range = TextRange::new(start as u32, (start + length) as u32);
+        let start = (text.len() - rest.len()) as u32;
+        let place = TextRange::new(start, start + length as u32);
         tokens.push(Token {
             kind,
             key,
             case,
             gap: if tokens.is_empty() { Gap::None } else { gap },
-            folded: folded_range,
-            range: TextRange::new(folded.map.original(folded_range.start), folded.map.original(folded_range.end)),
+            folded: place,
+            range: TextRange::new(folded.map.original(place.start), folded.map.original(place.end)),
         });
         gap = Gap::None;
         rest = &rest[length..];
@@ -180,63 +183,62 @@ pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
     tokens
 }
 
-/// The length of the word that `rest` starts with.
+/// The length of the word that `rest` starts with, and its case.
 ///
 /// A code glued to a word ("NĐ-CPngày") is two words: after two capitals, two small letters in a
 /// row begin a new one. No code and no Vietnamese word looks like that.
-fn word_length(rest: &str) -> usize {
-    let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-    let word = &rest[..length];
-    let capitals: usize = word.chars().take_while(|c| is_capital(*c)).map(char::len_utf8).sum();
-    let glued = capitals < length
-        && word[..capitals].chars().nth(1).is_some()
-        && word[capitals..].chars().nth(1).is_some()
-        && word[capitals..].chars().all(|c| !is_capital(c));
-    if glued { capitals } else { length }
+fn word(rest: &str) -> (usize, Case) {
+    let mut length = 0;
+    // The capitals that the word begins with, and how far they go.
+    let (mut leading, mut head) = (0_u32, 0);
+    let (mut capitals, mut small) = (0_u32, 0_u32);
+    for c in rest.chars() {
+        let Some(capital) = letter(c) else { break };
+        length += c.len_utf8();
+        if capital {
+            capitals += 1;
+            if small == 0 {
+                leading += 1;
+                head = length;
+            }
+        } else {
+            small += 1;
+        }
+    }
+    if leading >= 2 && leading == capitals && small >= 2 {
+        return (head, Case::Upper);
+    }
+    let case = match (leading, capitals, small) {
+        (_, 0, _) => Case::Lower,
+        (1, 1, _) => Case::Title,
+        (_, _, 0) => Case::Upper,
+        _ => Case::Mixed,
+    };
+    (length, case)
 }
 
-fn is_letter(c: char) -> bool {
+/// Whether a letter is a capital; `None` if it is no letter.
+fn letter(c: char) -> Option<bool> {
     match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\0'..='\u{BF}' | '×' | '÷' => false,
-        // Latin, with all that Vietnamese needs.
-        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
-        '\u{2000}'..='\u{206F}' => false,
-        _ => c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c),
+        'a'..='z' => Some(false),
+        'A'..='Z' => Some(true),
+        '\0'..='\u{BF}' | '×' | '÷' => None,
+        'À'..='Þ' => Some(true),
+        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(false),
+        // In the block of Vietnamese letters, capitals and small letters alternate.
+        '\u{1EA0}'..='\u{1EF9}' => Some(u32::from(c) % 2 == 0),
+        // The rest of Latin.
+        '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(c.is_uppercase()),
+        '\u{2000}'..='\u{206F}' => None,
+        _ => {
+            let is_letter = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+            is_letter.then(|| c.is_uppercase())
+        }
     }
 }
 
 fn decimal(digits: &str) -> u32 {
     digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
-}
-
-fn case_of(word: &str) -> Case {
-    let mut chars = word.chars();
-    let first_is_capital = chars.next().is_some_and(is_capital);
-    let (mut capitals, mut small) = (0, 0);
-    for c in chars {
-        if is_capital(c) {
-            capitals += 1;
-        } else {
-            small += 1;
-        }
-    }
-    match (first_is_capital, capitals, small) {
-        (false, 0, _) => Case::Lower,
-        (true, 0, _) => Case::Title,
-        (true, _, 0) => Case::Upper,
-        _ => Case::Mixed,
-    }
-}
-
-fn is_capital(c: char) -> bool {
-    match c {
-        '\0'..='\u{7F}' => c.is_ascii_uppercase(),
-        // In the block of Vietnamese letters, capitals and small letters alternate.
-        '\u{1EA0}'..='\u{1EF9}' => u32::from(c) % 2 == 0,
-        '\u{E0}'..='\u{FF}' => false,
-        _ => c.is_uppercase(),
-    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ fn cause(paragraph: &Paragraph<'_>, start: u32, slip: &Made) -> String {
     if at(index) != slip.range {
         return "in several tokens".to_owned();
     }
-    let id = |by: isize| paragraph.known_word(index.checked_add_signed(by), model);
+    let id = |by: isize| paragraph.known_word(index.checked_add_signed(by));
     let right = model.word(&slip.right).unwrap_or(WordId::UNSEEN);
     let [word, last, next] = [id(0), id(-1), id(1)];
     if !word.is_word() {

@@ -44,37 +44,47 @@ impl Index {
     /// The rows whose titles have all these words, with or without their marks, in the order of
     /// symbols; a word that the query writes with marks has them in the title too.
     pub(in crate::law) fn with_words(&self, query: &str, limit: usize, base: u32) -> Vec<Record<'_>> {
-        let view = self.view();
-        let lists: Option<Vec<(u32, u32)>> = words(query)
-            .map(|word| self.list(view, self.words_at, self.words, &word).map(|(_, first, count)| (first, count)))
-            .collect();
-        let Some(mut lists) = lists else { return Vec::new() };
-        lists.sort_by_key(|&(_, count)| count);
-        lists.dedup();
-        let Some((&rarest, others)) = lists.split_first() else { return Vec::new() };
         let marked: Vec<String> = query
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().any(|c| plain(c) != c && c.to_lowercase().next() != Some(plain(c))))
             .map(str::to_lowercase)
             .collect();
-        // How far each list has been read: rows only grow.
-        let mut read: Vec<u32> = others.iter().map(|&(first, _)| first).collect();
-        let rows = (rarest.0..rarest.0 + rarest.1).take(LOOKED_AT).map(|place| self.posting(view, place));
-        let common = rows.filter(|&row| {
-            others.iter().zip(&mut read).all(|(&(first, count), from)| {
+        let fits = |record: &Record<'_>| {
+            let title = record.title.to_lowercase();
+            let has = |word: &String| title.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
+            marked.iter().all(has)
+        };
+        self.with_plain_words(query, base).filter(fits).take(limit).collect()
+    }
+
+    /// The rows with this title, in any case.
+    pub(in crate::law) fn with_title(&self, title: &str, base: u32) -> Vec<Record<'_>> {
+        let lower = title.to_lowercase();
+        let fits = |record: &Record<'_>| record.title.len() == title.len() && record.title.to_lowercase() == lower;
+        self.with_plain_words(title, base).filter(fits).collect()
+    }
+
+    /// The rows whose titles have all these words but for their marks, in the order of symbols.
+    fn with_plain_words<'a>(&'a self, query: &str, base: u32) -> impl Iterator<Item = Record<'a>> + use<'a> {
+        let view = self.view();
+        let lists: Option<Vec<(u32, u32)>> = words(query)
+            .map(|word| self.list(view, self.words_at, self.words, &word).map(|(_, first, count)| (first, count)))
+            .collect();
+        let mut lists = lists.unwrap_or_default();
+        lists.sort_by_key(|&(_, count)| count);
+        lists.dedup();
+        let (first, count) = lists.first().copied().unwrap_or_default();
+        lists.drain(..1.min(lists.len()));
+        // How far each of the others has been read: rows only grow.
+        let mut read: Vec<u32> = lists.iter().map(|&(first, _)| first).collect();
+        let rows = (first..first + count).take(LOOKED_AT).map(move |place| self.posting(view, place));
+        let common = rows.filter(move |&row| {
+            lists.iter().zip(&mut read).all(|(&(first, count), from)| {
                 *from = self.gallop(view, *from, first + count, row);
                 *from < first + count && self.posting(view, *from) == row
             })
         });
-        common
-            .filter_map(|row| self.record_in(view, row, base))
-            .filter(|record| {
-                let title = record.title.to_lowercase();
-                let has = |word: &String| title.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
-                marked.iter().all(has)
-            })
-            .take(limit)
-            .collect()
+        common.filter_map(move |row| self.record_in(view, row, base))
     }
 
     fn posting(&self, view: View<'_>, place: u32) -> u32 {

@@ -161,7 +161,7 @@ fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize, context: &Context) ->
         return false;
     }
     let Some(speller) = context.knowledge.speller else { return false };
-    let known = |index: Option<usize>| paragraph.known_word(index, speller.model());
+    let known = |index: Option<usize>| paragraph.known_word(index);
     let place =
         Surroundings { before: [known(far), known(before)], behind: [known(Some(index + 2)), known(Some(index + 3))] };
     speller.typed_twice(known(Some(index)), &place).is_some_and(|score| score >= SURE)

@@ -49,6 +49,11 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         if !token.is_word() {
             continue;
         }
+        // A word that the model knows is one word, unless something is glued to it.
+        let glued = paragraph.tokens.get(index + 1).is_some_and(Token::joined);
+        if !glued && paragraph.known_word(Some(index)).is_word() {
+            continue;
+        }
         let word = paragraph.word(token);
         if word.is_ascii() && token.case != Case::Upper {
             continue;
@@ -139,7 +144,7 @@ fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Mo
 
 /// Whether one of the neighbours is seen beside the two halves as well.
 fn in_place(paragraph: &Paragraph<'_>, index: usize, [left, right]: [WordId; 2], model: &Model<'_>) -> bool {
-    let known = |index: Option<usize>| paragraph.known_word(index, model);
+    let known = |index: Option<usize>| paragraph.known_word(index);
     let (before, behind) = (known(index.checked_sub(1)), known(Some(index + 1)));
     model.bigram(before, left) > 0.0 || model.bigram(right, behind) > 0.0
 }

@@ -6,6 +6,7 @@ use crate::syntax::{Language, language, split_paragraphs};
 use crate::text::{Token, fold, lowercase_into, tokenize};
 
 use super::unit::units;
+use crate::syntax::neighbour::known_words;
 
 /// Takes in the words of a text; what is not Vietnamese teaches nothing. Gives the number of words.
 ///
@@ -20,7 +21,7 @@ pub fn learn(text: &str, times: u32, knowledge: &Knowledge, builder: &mut Builde
         if !matches!(language::read(original, &folded.text, &tokens), Language::Vietnamese) {
             continue;
         }
-        let units = units(&folded.text, &tokens, model);
+        let units = units(&tokens, &known_words(&folded.text, &tokens, model));
         for sentence in units.split(|unit| unit.id == WordId::EDGE) {
             let names: Vec<String> =
                 sentence.iter().map(|unit| name(&folded.text, &tokens[unit.token as usize], unit.id)).collect();

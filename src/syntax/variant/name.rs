@@ -182,10 +182,16 @@ impl Reader<'_> {
         let words = &self.tokens[start..start + length];
         // An alias has other words; a comma or hyphen inside would shift the count.
         let same = issuer.name.split(' ').count() == length
-            && words.iter().zip(issuer.name.split(' ')).all(|(token, word)| {
-                token.is_word() && token.folded.of(self.folded).to_lowercase() == word.to_lowercase()
-            });
-        let disputed = issuer.aliases.iter().any(|alias| alias.to_lowercase() == issuer.name.to_lowercase());
-        (same && !disputed).then(|| (capitals_of(&issuer.name).0, length))
+            && words
+                .iter()
+                .zip(issuer.name.split(' '))
+                .all(|(token, word)| token.is_word() && same_letters(token.folded.of(self.folded), word));
+        let disputed = || issuer.aliases.iter().any(|alias| same_letters(alias, &issuer.name));
+        (same && !disputed()).then(|| (capitals_of(&issuer.name).0, length))
     }
+}
+
+/// Whether two words differ at most in capitals.
+fn same_letters(one: &str, other: &str) -> bool {
+    one == other || one.len() == other.len() && one.to_lowercase() == other.to_lowercase()
 }
