@@ -84,7 +84,11 @@ impl Analysis {
         facts.dateline = profile::dateline(&facts);
         facts.as_of = profile::as_of(&facts, &context.config);
         facts.consolidated = profile::is_consolidated(&facts);
-        facts.resolution = Resolution::of(&facts, &context.knowledge);
+        let changed = before.and_then(|(before, edit)| Changed::between(before, &analysis, edit));
+        facts.resolution = match before.zip(changed.as_ref()).filter(|(_, changed)| changed.cites_the_same()) {
+            Some(((before, _), _)) => before.resolution.clone(),
+            None => Resolution::of(&facts, &context.knowledge),
+        };
         let mut diagnostics = Vec::new();
         let mut failures = Vec::new();
         for (start, read) in &analysis.paragraphs {
@@ -93,7 +97,6 @@ impl Analysis {
         }
         let mut report = Report::default();
         let places = places(&analysis.paragraphs);
-        let changed = before.and_then(|(before, edit)| Changed::between(before, &analysis, edit));
         let mut reported: Vec<(usize, Vec<Diagnostic>)> = Vec::new();
         for (index, (rule, places)) in rules::all().iter().zip(&places).enumerate() {
             if level(rule, facts.profile, &context.config) == Level::Off {

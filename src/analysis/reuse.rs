@@ -54,6 +54,16 @@ impl<'a> Changed<'a> {
         kept.then_some(Self { edit, old, new })
     }
 
+    /// Whether the same documents are cited in the same words and the same paragraphs, so that all
+    /// citations refer to what they referred to.
+    pub(super) fn cites_the_same(&self) -> bool {
+        let same = |(old, new): (&ParagraphFacts<'_>, &ParagraphFacts<'_>)| {
+            let (citations, others) = (&old.facts.citations, &new.facts.citations);
+            citations == others && citations.iter().all(|one| one.range.of(old.text) == one.range.of(new.text))
+        };
+        self.old.len() == self.new.len() && self.old.iter().zip(&self.new).all(same)
+    }
+
     /// Whether a rule sees the same as before, but for its place.
     pub(super) fn shows_the_same(&self, sees: fn(&ParagraphFacts<'_>, &mut Sight)) -> bool {
         let sight = |paragraphs: &[ParagraphFacts<'_>]| {

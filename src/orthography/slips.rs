@@ -1,5 +1,7 @@
 //! What a hand may have meant: the words one slip away.
 
+use std::sync::LazyLock;
+
 use super::inventory::INVENTORY;
 use super::tone::{Tone, is_vowel, without_tone};
 use super::{Style, keyboard};
@@ -28,6 +30,15 @@ macro_rules! kinds {
             pub fn weight(self) -> f32 {
                 const WEIGHTS: &[f32] = &[$($weight,)*];
                 WEIGHTS[self as usize]
+            }
+
+            /// The same as a factor.
+            #[must_use]
+            pub(super) fn odds(self) -> f32 {
+                static ODDS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+                    SlipKind::ALL.iter().map(|kind| kind.weight().exp()).collect()
+                });
+                ODDS[self as usize]
             }
         }
     };
@@ -139,14 +150,14 @@ pub(super) fn slips(word: &str, is_syllable: bool) -> Vec<Slip> {
     }
     // The mark is on the wrong letter.
     found.add(&base, tone, SlipKind::Mark);
-    for (changed, kind) in bases(&base) {
-        found.add(&changed, tone, kind);
+    bases(&base, |changed, kind| {
+        found.add(changed, tone, kind);
         if !is_syllable && matches!(kind, SlipKind::Mark | SlipKind::Stroke) {
             for meant in Tone::ALL.into_iter().filter(|meant| *meant != tone) {
-                found.add(&changed, meant, SlipKind::MarkAndTone);
+                found.add(changed, meant, SlipKind::MarkAndTone);
             }
         }
-    }
+    });
     if !is_syllable && let Some(meant) = keyboard::decode_telex(word) {
         found.push(meant, SlipKind::Keys);
     }
@@ -206,24 +217,32 @@ fn same_but_for_y(one: &str, other: &str) -> bool {
     one == other || one.contains('y') != other.contains('y') && parts(one) == parts(other)
 }
 
-/// The letters that may have been meant for these, without tone.
-fn bases(base: &str) -> Vec<(String, SlipKind)> {
+/// Visits the letters that may have been meant for these, without tone.
+fn bases(base: &str, mut visit: impl FnMut(&str, SlipKind)) {
     let letters: Vec<char> = base.chars().collect();
-    let mut bases = Vec::new();
-    let with = |place: usize, letter: char| -> String {
-        letters.iter().enumerate().map(|(index, c)| if index == place { letter } else { *c }).collect()
+    // There are hundreds: all are written in one place.
+    let mut written = String::with_capacity(base.len() + 4);
+    let mut add = |meant: &mut dyn Iterator<Item = char>, kind: SlipKind| {
+        written.clear();
+        written.extend(meant);
+        visit(&written, kind);
+    };
+    let with = |place: usize, letter: char| {
+        letters.iter().enumerate().map(move |(at, c)| if at == place { letter } else { *c })
     };
     for (place, letter) in letters.iter().enumerate() {
         if let Some(row) = MARKED.iter().find(|row| row.contains(*letter)) {
             let kind = if matches!(letter, 'd' | 'đ') { SlipKind::Stroke } else { SlipKind::Mark };
-            bases.extend(row.chars().filter(|meant| meant != letter).map(|meant| (with(place, meant), kind)));
+            for meant in row.chars().filter(|meant| meant != letter) {
+                add(&mut with(place, meant), kind);
+            }
         }
     }
     for (written, meant) in [("ươ", "uo"), ("ươ", "uô"), ("ươ", "ưo"), ("ươ", "uơ"), ("iê", "ie"), ("yê", "ye")]
     {
         for (written, meant) in [(written, meant), (meant, written)] {
-            if base.contains(written) {
-                bases.push((base.replacen(written, meant, 1), SlipKind::Mark));
+            if let Some((head, tail)) = base.split_once(written) {
+                add(&mut head.chars().chain(meant.chars()).chain(tail.chars()), SlipKind::Mark);
             }
         }
     }
@@ -235,7 +254,7 @@ fn bases(base: &str) -> Vec<(String, SlipKind)> {
             if let Some(rest) = base.strip_prefix(written)
                 && (onset == written.len() || written == "gi" && onset == 1)
             {
-                bases.push((format!("{meant}{rest}"), SlipKind::Onset));
+                add(&mut meant.chars().chain(rest.chars()), SlipKind::Onset);
             }
         }
     }
@@ -244,29 +263,31 @@ fn bases(base: &str) -> Vec<(String, SlipKind)> {
             if let Some(rest) = base[onset..].strip_suffix(written)
                 && rest.chars().nth(1).is_none()
             {
-                bases.push((format!("{}{rest}{meant}", &base[..onset]), SlipKind::Rhyme));
+                add(&mut base[..onset].chars().chain(rest.chars()).chain(meant.chars()), SlipKind::Rhyme);
             }
         }
     }
     for place in 1..letters.len() {
-        let mut swapped = letters.clone();
-        swapped.swap(place - 1, place);
-        bases.push((swapped.into_iter().collect(), SlipKind::Swapped));
+        let (head, tail) = letters.split_at(place - 1);
+        let swapped = head.iter().chain(&tail[1..2]).chain(&tail[..1]).chain(&tail[2..]);
+        add(&mut swapped.copied(), SlipKind::Swapped);
     }
     for place in 0..=letters.len() {
         let (head, tail) = letters.split_at(place);
-        let joined = |middle: Option<char>, skip: usize| -> String {
-            head.iter().copied().chain(middle).chain(tail.iter().skip(skip).copied()).collect()
-        };
-        bases.extend(LETTERS.chars().map(|letter| (joined(Some(letter), 0), SlipKind::LeftOut)));
+        let joined =
+            |middle: Option<char>, skip: usize| head.iter().copied().chain(middle).chain(tail[skip..].iter().copied());
+        for letter in LETTERS.chars() {
+            add(&mut joined(Some(letter), 0), SlipKind::LeftOut);
+        }
         if place < letters.len() && letters.len() > 2 {
-            bases.push((joined(None, 1), SlipKind::Added));
+            add(&mut joined(None, 1), SlipKind::Added);
         }
     }
     for (place, letter) in letters.iter().enumerate() {
-        bases.extend(next_keys(*letter).map(|meant| (with(place, meant), SlipKind::NextKey)));
+        for meant in next_keys(*letter) {
+            add(&mut with(place, meant), SlipKind::NextKey);
+        }
     }
-    bases
 }
 
 /// The keys beside that of a letter.

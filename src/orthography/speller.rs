@@ -29,6 +29,8 @@ const LEAST_PROPOSED: f32 = 50.0;
 const BELONGS: f32 = 55.0;
 /// Something must speak for a slip before it is looked into: it is as rare as a slip itself.
 const SLIP: f32 = 1.79;
+/// How far a probability may come out above 1, for counts are rough.
+const ROUGH: f32 = 2.0;
 /// What is not a syllable at all stands for one of so many letters strings.
 const STRINGS: f32 = 9.9;
 
@@ -69,24 +71,27 @@ impl Speller {
     /// this much.
     #[must_use]
     pub fn instead(&self, word: WordId, surroundings: &Surroundings, least: f32) -> Option<Correction> {
-        let mut place = None;
+        let place = Place::of(self.model, surroundings);
+        let own = place.fit(word, Pairs::of(self.model, word, surroundings)) + SLIP;
+        // Not even if it were certain here.
+        if own + least > 0.0 {
+            return None;
+        }
+        let wanted = (own + least).exp() / ROUGH;
         let mut best: Option<Correction> = None;
         for (near, slip) in self.model.near(word) {
-            let pairs = Pairs::of(self.model, near, surroundings);
-            // What is not known beside either neighbour cannot win.
-            if pairs.before.or(pairs.behind).is_none() {
+            // What is hardly ever said behind these words cannot win, whatever follows it.
+            let before = self.model.find_bigram(place.around.before[1], near);
+            let here = place.here(near, before);
+            if here * slip.odds() < wanted {
                 continue;
             }
-            let (place, own) = place.get_or_insert_with(|| {
-                let place = Place::of(self.model, surroundings);
-                let own = place.fit(word, Pairs::of(self.model, word, surroundings)) + SLIP;
-                (place, own)
-            });
-            // Not even if it were certain here.
-            if *own + least > 0.0 {
-                return None;
+            let behind = self.model.find_bigram(near, place.around.behind[0]);
+            // Nor can what is not known beside either neighbour.
+            if before.or(behind).is_none() {
+                continue;
             }
-            let score = place.fit(near, pairs) + slip.weight() - *own;
+            let score = place.fit_of(here, near, Pairs { before, behind }) + slip.weight() - own;
             if score >= best.map_or(least, |best| best.score) {
                 best = Some(Correction { word: near, slip, score });
             }
@@ -164,10 +169,20 @@ impl<'a> Place<'a> {
         Self { model, around: *around, before: model.before_third(before, last), behind: model.after_one(next, behind) }
     }
 
+    /// How probable the word is after the two before it.
+    fn here(&self, word: WordId, pair_before: Option<usize>) -> f32 {
+        let shorter = self.model.second_of(pair_before, self.around.before[1], word);
+        self.model.third_of(self.before, word, shorter)
+    }
+
     /// How probable the word is here, as a logarithm: over the three trigrams that it is part of.
     fn fit(&self, word: WordId, pairs: Pairs) -> f32 {
-        let (model, last, [next, behind]) = (self.model, self.around.before[1], self.around.behind);
-        let here = model.third_of(self.before, word, model.second_of(pairs.before, last, word));
+        self.fit_of(self.here(word, pairs.before), word, pairs)
+    }
+
+    /// The same, if one knows how probable it is after the two before it.
+    fn fit_of(&self, here: f32, word: WordId, pairs: Pairs) -> f32 {
+        let (model, [next, behind]) = (self.model, self.around.behind);
         let after_here = model.third_of(pairs.before, next, model.second_of(pairs.behind, word, next));
         let pair_behind = pairs.behind.filter(|_| next != WordId::EDGE);
         let after_next = model.third_of(pair_behind, behind, self.behind);

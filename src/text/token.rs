@@ -192,9 +192,18 @@ fn word(rest: &str) -> (usize, Case) {
     // The capitals that the word begins with, and how far they go.
     let (mut leading, mut head) = (0_u32, 0);
     let (mut capitals, mut small) = (0_u32, 0_u32);
-    for c in rest.chars() {
-        let Some(capital) = letter(c) else { break };
-        length += c.len_utf8();
+    let bytes = rest.as_bytes();
+    while let Some((capital, width)) = match bytes.get(length) {
+        Some(b'a'..=b'z') => Some((false, 1)),
+        Some(b'A'..=b'Z') => Some((true, 1)),
+        // ạ to ỹ, in which capitals and small letters alternate.
+        Some(0xE1) if matches!(bytes[length + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => {
+            Some((bytes[length + 2] % 2 == 0, 3))
+        }
+        Some(0..=0x7F) | None => None,
+        Some(_) => rest[length..].chars().next().and_then(|c| Some((letter(c)?, c.len_utf8()))),
+    } {
+        length += width;
         if capital {
             capitals += 1;
             if small == 0 {

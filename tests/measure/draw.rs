@@ -1,9 +1,8 @@
-//! The draw of the close reading: which texts, and which stretch of each, from a seed alone.
+//! The draw of a close reading: which texts, and which stretch of each, from a seed alone.
 
 use std::fs;
 use std::path::Path;
 
-const SEED: &str = "house-style-1";
 /// Words to read of each stratum, and of one text.
 const STRATUM: usize = 5_000;
 const PASSAGE: usize = 500;
@@ -18,7 +17,7 @@ type Span = (u32, u32);
 ///
 /// Texts of offices and of the press are drawn apart, half and half: most of the folder is press,
 /// and offices are whom vanthu serves. Each stratum goes by the hash of seed and name.
-pub fn passages(folder: &Path) -> Vec<(String, String, Span, usize)> {
+pub fn passages(folder: &Path, seed: &str) -> Vec<(String, String, Span, usize)> {
     let meta = fs::read_to_string(folder.join("meta.tsv")).unwrap_or_default();
     let rows: Vec<Vec<&str>> = meta.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     let is_office = |row: &Vec<&str>| row[1].starts_with("gov-") || row[1].starts_with("docx-");
@@ -26,14 +25,14 @@ pub fn passages(folder: &Path) -> Vec<(String, String, Span, usize)> {
     let mut drawn = Vec::new();
     for (stratum, rows) in [("office", office), ("press", press)] {
         let mut ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
-        ids.sort_by_key(|id| hash(&format!("{SEED}:{id}")));
+        ids.sort_by_key(|id| hash(&format!("{seed}:{id}")));
         let mut total = 0;
         for id in ids {
             if total >= STRATUM {
                 break;
             }
             let text = fs::read_to_string(folder.join(format!("{id}.txt"))).unwrap_or_default();
-            if let Some((span, words)) = passage(id, &text) {
+            if let Some((span, words)) = passage(seed, id, &text) {
                 total += words;
                 drawn.push((stratum.to_owned(), id.to_owned(), span, words));
             }
@@ -43,7 +42,7 @@ pub fn passages(folder: &Path) -> Vec<(String, String, Span, usize)> {
 }
 
 /// Whole sentences from one drawn at random until the passage has its words.
-fn passage(id: &str, text: &str) -> Option<(Span, usize)> {
+fn passage(seed: &str, id: &str, text: &str) -> Option<(Span, usize)> {
     let sentences = sentences(text);
     let counts: Vec<usize> =
         sentences.iter().map(|(start, end)| text[*start..*end].split_whitespace().count()).collect();
@@ -57,7 +56,7 @@ fn passage(id: &str, text: &str) -> Option<(Span, usize)> {
     }
     let enough_left = |from: usize| counts[from..].iter().sum::<usize>() >= PASSAGE;
     let starts = (0..counts.len()).take_while(|from| enough_left(*from)).count();
-    let first = (hash(&format!("{SEED}:{id}:start")) % starts as u64) as usize;
+    let first = (hash(&format!("{seed}:{id}:start")) % starts as u64) as usize;
     let mut words = 0;
     for (last, count) in counts.iter().enumerate().skip(first) {
         words += count;

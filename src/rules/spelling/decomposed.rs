@@ -2,9 +2,9 @@ use memchr::{memchr2_iter, memchr3_iter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Paragraph};
+use crate::syntax::{DocumentFacts, ParagraphFacts};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,36 +36,31 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("⟦Ð⟧iện Biên, Ðắk Lắk, ðường", Some("Điện Biên, Đắk Lắk, đường")),
         Example::Right("Các xã đã báo cáo. Đã đủ."),
     ],
-    check: Check::Clues { gather, judge },
+    check: Check::Seen { sees, check },
 };
 
-/// Notes are the end of the place, with one of these bits.
-const DECOMPOSED: u32 = 0;
-const LOOK_ALIKE: u32 = 1 << 31;
-const END: u32 = LOOK_ALIKE - 1;
-
-fn gather(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
-    if !paragraph.facts.foldable || !paragraph.facts.language.is_ours() {
-        return;
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for (kind, places) in [decomposed(paragraph), look_alikes(paragraph)].iter().enumerate() {
+        places.iter().for_each(|range| sight.add(*range, kind));
     }
-    decomposed(paragraph, clues);
-    look_alikes(paragraph, clues);
 }
 
-fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let of_kind = |kind: u32| -> Vec<TextRange> {
-        let places = places.iter().filter(|place| place.note & LOOK_ALIKE == kind);
-        let range = |place: &Place| {
-            let start = facts.paragraphs.get(place.paragraph)?.start;
-            Some(TextRange::new(place.fact, place.note & END).shift(start))
-        };
-        places.filter_map(range).collect()
-    };
-    report_decomposed(&of_kind(DECOMPOSED), facts.text, context, report);
-    report_look_alikes(&of_kind(LOOK_ALIKE), facts.text, context, report);
+fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let all = |of: fn(&ParagraphFacts<'_>) -> Vec<TextRange>| facts.paragraphs.iter().flat_map(of).collect::<Vec<_>>();
+    report_decomposed(&all(decomposed), facts.text, context, report);
+    report_look_alikes(&all(look_alikes), facts.text, context, report);
 }
 
-fn decomposed(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
+fn may_have_any(paragraph: &ParagraphFacts<'_>) -> bool {
+    paragraph.facts.foldable && paragraph.facts.language.is_ours()
+}
+
+/// Letters with marks of their own, in bytes of the document.
+fn decomposed(paragraph: &ParagraphFacts<'_>) -> Vec<TextRange> {
+    let mut clusters = Vec::new();
+    if !may_have_any(paragraph) {
+        return clusters;
+    }
     let text = paragraph.text;
     let mut last = 0;
     // Both bytes lead the block of combining marks and never continue another character.
@@ -76,10 +71,11 @@ fn decomposed(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
         let end = at + text[at..].find(|c| !is_combining_mark(c)).unwrap_or(text.len() - at);
         let cluster = &text[start..end];
         if cluster.nfc().count() < cluster.chars().count() {
-            clues.push(Clue { fact: start as u32, note: end as u32 & END | DECOMPOSED });
+            clusters.push(TextRange::new(start as u32, end as u32).shift(paragraph.start));
             last = end;
         }
     }
+    clusters
 }
 
 fn report_decomposed(clusters: &[TextRange], text: &str, context: &Context, report: &mut Report) {
@@ -129,8 +125,12 @@ fn by_line(text: &str, clusters: &[TextRange]) -> Vec<TextRange> {
     ranges
 }
 
-/// Ð, Ɖ and their small forms where Vietnamese has Đ and đ.
-fn look_alikes(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
+/// Ð, Ɖ and their small forms where Vietnamese has Đ and đ, in bytes of the document.
+fn look_alikes(paragraph: &ParagraphFacts<'_>) -> Vec<TextRange> {
+    let mut places = Vec::new();
+    if !may_have_any(paragraph) {
+        return places;
+    }
     let text = paragraph.text;
     let citations = &paragraph.facts.citations;
     // Ð and ð; Ɖ; ɖ: the bytes that lead them lead other letters too.
@@ -144,9 +144,10 @@ fn look_alikes(paragraph: &Paragraph<'_>, clues: &mut Vec<Clue>) {
             .last()
             .is_some_and(|citation| citation.symbol.as_ref().is_some_and(|symbol| symbol.range.overlaps(range)));
         if (opens_word || right == "Đ") && !in_symbol {
-            clues.push(Clue { fact: range.start, note: range.end & END | LOOK_ALIKE });
+            places.push(range.shift(paragraph.start));
         }
     }
+    places
 }
 
 fn right_letter(look_alike: char) -> Option<&'static str> {

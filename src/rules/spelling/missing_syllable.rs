@@ -68,6 +68,18 @@ const LEAST: f32 = 5.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
 
+/// How far around a place, in bytes, the text is searched for the whole collocation: a book must not
+/// be searched from end to end for each of its omissions.
+const NEAR: usize = 1 << 16;
+
+/// Where the collocation stands near a place.
+fn near(text: &str, place: TextRange, whole: &str) -> Option<TextRange> {
+    let from = (place.start as usize).saturating_sub(NEAR);
+    let to = (place.end as usize + NEAR).min(text.len());
+    let found = memchr::memmem::find(text.as_bytes().get(from..to)?, whole.as_bytes())?;
+    Some(TextRange::new((from + found) as u32, (from + found + whole.len()) as u32))
+}
+
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let omissions: Vec<(u32, &Omission)> = facts
         .paragraphs
@@ -92,8 +104,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         if habit || written.to_lowercase().split_whitespace().any(|word| dictionary.has(word)) {
             continue;
         }
-        let elsewhere = memchr::memmem::find(facts.text.as_bytes(), whole.as_bytes())
-            .map(|at| TextRange::new(at as u32, (at + whole.len()) as u32));
+        let elsewhere = near(facts.text, range, whole);
         let message =
             say!(context, "Có lẽ thiếu chữ “{missing}”: “{whole}”", "“{missing}” is probably missing: “{whole}”",);
         let title = say!(context, "Thêm “{missing}”", "Insert “{missing}”");
