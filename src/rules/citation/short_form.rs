@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::law::{IssuerFamily, Knowledge, Record};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, CitationForm, DocumentFacts, LabelMention, Mention};
+use crate::syntax::{Citation, CitationForm, DocumentFacts, LabelMention, Mention, Paragraph};
 use crate::text::{TextEdit, TextRange};
 
 use super::evidence::{day, show};
@@ -47,7 +47,7 @@ pub(super) static A25: Rule = Rule {
         ),
         Example::Right("Huyện thực hiện tốt Nghị quyết 30a về giảm nghèo."),
     ],
-    check: Check::Document(ambiguous),
+    check: Check::Clues { gather: short_forms, judge: ambiguous },
 };
 
 pub(super) static A26: Rule = Rule {
@@ -76,11 +76,11 @@ pub(super) static A26: Rule = Rule {
         Example::Right("Xã tiếp tục triển khai Đề án 06 và Chương trình 135."),
         Example::Right("Căn cứ Nghị định 21/2019 về khu vực phòng thủ."),
     ],
-    check: Check::Document(unresolved),
+    check: Check::Clues { gather: short_forms, judge: unresolved },
 };
 
-fn ambiguous(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for (mention, in_text) in open_short_forms(facts, context) {
+fn ambiguous(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for (mention, in_text, known) in open_short_forms(places, facts) {
         if in_text > 1 {
             let message = say!(
                 context,
@@ -90,7 +90,10 @@ fn ambiguous(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
             report_with_candidates(&A25, &mention, message, &[], context, report);
             continue;
         }
-        let candidates = candidates(mention.citation, facts, &context.knowledge);
+        if known < 2 {
+            continue;
+        }
+        let candidates = candidates_by_then(mention.citation, facts, &context.knowledge);
         if candidates.len() < 2 {
             continue;
         }
@@ -106,12 +109,12 @@ fn ambiguous(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
     }
 }
 
-fn unresolved(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for (mention, in_text) in open_short_forms(facts, context) {
-        if in_text > 1 {
+fn unresolved(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for (mention, in_text, known) in open_short_forms(places, facts) {
+        if in_text > 1 || known > 1 && facts.dateline.is_none() {
             continue;
         }
-        let candidates = candidates(mention.citation, facts, &context.knowledge);
+        let candidates = candidates_by_then(mention.citation, facts, &context.knowledge);
         let message = match candidates.as_slice() {
             [] => say!(
                 context,
@@ -156,29 +159,35 @@ fn report_with_candidates(
     }
 }
 
-/// The first mention of each short form that no full citation of the text explains, and how many
-/// documents of the text it could mean.
-fn open_short_forms<'a>(facts: &DocumentFacts<'a>, context: &Context) -> Vec<(Mention<'a>, u8)> {
-    let mut seen = FxHashSet::default();
-    let mut open = Vec::new();
-    for (index, mention) in facts.mentions.iter().enumerate() {
-        let citation = mention.citation;
-        let resolved = facts.resolution.antecedents.get(index).copied().flatten().is_some();
+/// The short forms of a paragraph that name a document, each with how many known ones it may mean.
+fn short_forms(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
         let Some(label) = &citation.label else { continue };
-        if citation.form != CitationForm::Short || resolved || citation.nickname.is_some() || citation.own_header {
-            continue;
-        }
-        if !is_document(citation, label, facts.paragraphs[mention.paragraph].text, context) {
+        if citation.form != CitationForm::Short || citation.nickname.is_some() || citation.own_header {
             continue;
         }
         // "Nghị định 21/2019" names one decree; other types need the issuer as well.
         let name = context.knowledge.types.name(label.kind);
         let settled = citation.number.contains('/') && (name == "Nghị định" || citation.issuer.is_some());
-        if settled || citation.number.is_empty() {
+        if settled || citation.number.is_empty() || !is_document(citation, label, paragraph.text, context) {
             continue;
         }
-        if seen.insert((label.kind, citation.number.as_str())) {
-            open.push((*mention, facts.resolution.candidates.get(index).copied().unwrap_or(0)));
+        let known = candidates(citation, &context.knowledge).len() as u32;
+        clues.push(Clue { fact: fact as u32, note: known });
+    }
+}
+
+/// The first mention of each short form that no full citation of the text explains, how many
+/// documents of the text it could mean, and how many known ones.
+fn open_short_forms<'a>(places: &[Place], facts: &DocumentFacts<'a>) -> Vec<(Mention<'a>, u8, u32)> {
+    let mut seen = FxHashSet::default();
+    let mut open = Vec::new();
+    for place in places {
+        let Some((index, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
+        let Some(label) = &mention.citation.label else { continue };
+        let resolved = facts.resolution.antecedents.get(index).copied().flatten().is_some();
+        if !resolved && seen.insert((label.kind, mention.citation.number.as_str())) {
+            open.push((mention, facts.resolution.candidates.get(index).copied().unwrap_or(0), place.note));
         }
     }
     open
@@ -216,7 +225,16 @@ fn is_document(citation: &Citation, label: &LabelMention, text: &str, context: &
 
 /// The known documents that a short form may mean, newest first, none from after the day of the
 /// text.
-fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
+fn candidates_by_then<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
+    let mut records = candidates(citation, knowledge);
+    if let Some((today, _)) = facts.dateline {
+        records.retain(|record| record.issued.is_none_or(|day| day <= today));
+    }
+    records
+}
+
+/// The known documents that a short form may mean, newest first.
+fn candidates<'k>(citation: &Citation, knowledge: &'k Knowledge) -> Vec<Record<'k>> {
     let Some(label) = &citation.label else { return Vec::new() };
     let name = knowledge.types.name(label.kind);
     let day = day(citation);
@@ -246,9 +264,6 @@ fn candidates<'k>(citation: &Citation, facts: &DocumentFacts<'_>, knowledge: &'k
         if !issuer.outer || central || !of_body.is_empty() {
             records = of_body;
         }
-    }
-    if let Some((today, _)) = facts.dateline {
-        records.retain(|record| record.issued.is_none_or(|day| day <= today));
     }
     records.sort_by_key(|record| std::cmp::Reverse(record.issued));
     records.dedup_by(|one, other| one.symbol == other.symbol && one.issued == other.issued);
