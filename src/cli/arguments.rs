@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use tracing::level_filters::LevelFilter;
 
 use crate::config::{Locale, Profile, Severity};
 use crate::ide::ListFormat;
@@ -51,6 +52,10 @@ pub struct LspOptions {
     /// that do not say which they use
     #[arg(long, value_name = "UNIT", value_parser = position_encoding)]
     pub position_encoding: Option<Encoding>,
+    /// Ghi nhật ký ra đầu ra lỗi chuẩn: off, error, warn, info, debug, không bao giờ ghi nội dung văn bản · Log to
+    /// standard error: off, error, warn, info, debug; never what a text says
+    #[arg(long, value_name = "LEVEL", default_value = "warn")]
+    pub log_level: LevelFilter,
 }
 
 fn position_encoding(name: &str) -> Result<Encoding, String> {

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use super::document::Snapshot;
 use crate::analysis::Analysis;
@@ -53,10 +54,13 @@ pub(super) fn reading(snapshot: &Snapshot, context: &Context, read: &Reader) -> 
         return Ok(known.reading.clone());
     }
     let text: Arc<str> = Arc::from(snapshot.text.slice(TextRange::new(0, u32::MAX)));
+    let (bytes, anew, since) = (text.len(), before.is_none(), Instant::now());
     let reading = guarded(|| read(before, Arc::clone(&text), context)).or_else(|first| match before {
         Some(_) => guarded(|| read(None, text, context)),
         None => Err(first),
     })?;
+    let found = reading.analysis.diagnostics().len();
+    tracing::debug!(revision = snapshot.revision, bytes, anew, found, took = ?since.elapsed(), "đã đọc / read");
     // A request that came late must not put an old state in the place of a newer one.
     if latest.as_ref().is_none_or(|latest| latest.revision <= snapshot.revision) {
         *latest = Some(Latest { revision: snapshot.revision, reading: reading.clone() });

@@ -9,13 +9,14 @@ mod languages;
 mod office;
 mod other_commands;
 mod registry_files;
+mod server;
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// What a run left behind.
@@ -101,3 +102,57 @@ const WRONG: &str =
     "Báo cáo công tác\nTheo Quyết định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";
 const RIGHT: &str =
     "Báo cáo công tác\nTheo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";
+
+/// Runs a language server with the files of a user there, sends it these requests one after the
+/// other, ends it, and gives what it wrote to standard error.
+fn serve(options: &[&str], user: &Path, requests: &[(&str, Value)]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .arg("lsp")
+        .args(options)
+        .env("XDG_CONFIG_HOME", user)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("its input");
+    let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
+    let mut ask = |id: usize, method: &str, params: &Value| {
+        let mut request = json!({ "jsonrpc": "2.0", "id": id, "method": method });
+        if !params.is_null() {
+            request["params"] = params.clone();
+        }
+        // A notification has no answer.
+        let answered = !method.starts_with("textDocument/did");
+        if !answered && let Some(message) = request.as_object_mut() {
+            message.remove("id");
+        }
+        let body = request.to_string();
+        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("it reads");
+        stdin.flush().expect("it reads");
+        while answered && read_message(&mut stdout)["id"] != id {}
+    };
+    ask(0, "initialize", &json!({ "capabilities": {} }));
+    for (id, (method, params)) in requests.iter().enumerate() {
+        ask(id + 1, method, params);
+    }
+    ask(requests.len() + 1, "shutdown", &Value::Null);
+    drop(stdin);
+    String::from_utf8_lossy(&child.wait_with_output().expect("it ends").stderr).into_owned()
+}
+
+fn read_message(stdout: &mut impl BufRead) -> Value {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        assert!(stdout.read_line(&mut line).expect("it writes") > 0, "it went on talking");
+        match line.trim().strip_prefix("Content-Length: ") {
+            Some(number) => length = number.parse().expect("a number"),
+            None if line.trim().is_empty() => break,
+            None => {}
+        }
+    }
+    let mut body = vec![0; length];
+    stdout.read_exact(&mut body).expect("a whole message");
+    serde_json::from_slice(&body).expect("JSON")
+}
