@@ -10,7 +10,7 @@ use super::{Style, Syllable, Tone, all, without_tone};
 #[must_use]
 pub fn is_unmarked(word: &str) -> bool {
     static UNMARKED: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let spelled = all().filter(|syllable| has_least_tone(syllable)).map(|syllable| syllable.spell(Style::Old));
+        let spelled = all().filter(has_least_tone).map(|syllable| syllable.spell(Style::Old));
         spelled.map(|word| word.chars().map(plain).collect()).collect()
     });
     word.len() <= "nghieng".len() && UNMARKED.contains(word)

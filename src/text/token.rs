@@ -198,7 +198,7 @@ fn word(rest: &str) -> (usize, Case) {
         Some(b'A'..=b'Z') => Some((true, 1)),
         // ạ to ỹ, in which capitals and small letters alternate.
         Some(0xE1) if matches!(bytes[length + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => {
-            Some((bytes[length + 2] % 2 == 0, 3))
+            Some((bytes[length + 2].is_multiple_of(2), 3))
         }
         Some(0..=0x7F) | None => None,
         Some(_) => rest[length..].chars().next().and_then(|c| Some((letter(c)?, c.len_utf8()))),
