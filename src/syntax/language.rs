@@ -1,7 +1,9 @@
 //! Whether a paragraph is Vietnamese, so that nobody spells French by our rules.
 
 use crate::orthography::{Legacy, Mark, is_unmarked, read as read_syllable};
-use crate::text::{Case, Token, lowercase_into};
+use crate::text::{Case, Token};
+
+use super::neighbour;
 
 /// What a paragraph is written in, as far as its words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -47,29 +49,24 @@ pub(super) fn read(original: &str, folded: &str, tokens: &[Token]) -> Language {
     if legacy != Language::Open {
         return legacy;
     }
-    let (mut marked, mut plain, mut foreign) = (0, 0, 0);
-    let mut lower = String::new();
-    for token in tokens.iter().filter(|token| token.is_word()) {
+    let tells = |token: &&Token| {
         let word = token.folded.of(folded);
         // Abbreviations and codes belong to no language.
-        if token.case == Case::Upper && word.is_ascii() || word.len() > 64 {
-            continue;
-        }
-        lowercase_into(word, &mut lower);
-        if word.is_ascii() && is_unmarked(&lower) {
-            plain += 1;
-        } else if !word.is_ascii() && read_syllable(&lower).is_some() {
-            marked += 1;
-        } else {
-            foreign += 1;
-        }
-    }
-    let words: u32 = marked + plain + foreign;
+        token.is_word() && !(token.case == Case::Upper && word.is_ascii()) && word.len() <= 64
+    };
+    let all: Vec<String> = tokens.iter().filter(tells).map(|token| neighbour::small(folded, token)).collect();
+    let count = |is: fn(&str) -> bool| all.iter().filter(|word| is(word)).count() as u32;
+    let words = all.len() as u32;
+    let marked = count(|word| !word.is_ascii() && read_syllable(word).is_some());
     if marked * 10 >= words.max(1) {
-        Language::Vietnamese
-    } else if words < FEW {
-        Language::Open
-    } else if foreign * 3 >= words {
+        return Language::Vietnamese;
+    }
+    if words < FEW {
+        return Language::Open;
+    }
+    let plain = count(|word| word.is_ascii() && is_unmarked(word));
+    let foreign = words - marked - plain;
+    if foreign * 3 >= words {
         Language::Foreign
     } else if marked == 0 && plain * 10 >= words * 8 {
         Language::Unmarked { words }

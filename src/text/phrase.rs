@@ -44,8 +44,8 @@ impl Vocabulary {
         tokenize(&folded, self)
             .iter()
             .map(|token| match token.kind {
-                TokenKind::Word => self.intern(token.folded.of(&folded.text)),
-                TokenKind::Number | TokenKind::Punctuation(_) => token.key,
+                TokenKind::Word if token.key == Key::UNKNOWN => self.intern(token.folded.of(&folded.text)),
+                TokenKind::Word | TokenKind::Number | TokenKind::Punctuation(_) => token.key,
             })
             .collect()
     }
