@@ -2,7 +2,7 @@
 
 use crate::law::{Joint, Knowledge};
 use crate::orthography::{Gap as Hole, Style, Surroundings, WordId};
-use crate::text::{Case, Gap, TextRange, Token};
+use crate::text::{Case, Gap, Key, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
 
@@ -82,12 +82,18 @@ pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &K
         if !token.is_word() {
             continue;
         }
-        if !quoted {
-            facts.lists.extend(list(tokens, index, knowledge));
+        // No table has a phrase that begins with a word which no grammar mentions.
+        if token.key != Key::UNKNOWN {
+            if !quoted && let Some(list) = list(tokens, index, knowledge) {
+                facts.lists.push(list);
+            }
+            if let Some(spelling) = y_or_i(tokens, index, knowledge) {
+                facts.spellings.push(spelling);
+            }
+            if let Some(confused) = confused(text, (tokens, words), index, knowledge) {
+                facts.confusions.push(ConfusionMention { quoted, ..confused });
+            }
         }
-        facts.spellings.extend(y_or_i(tokens, index, knowledge));
-        let confused = confused(text, (tokens, words), index, knowledge);
-        facts.confusions.extend(confused.map(|confused| ConfusionMention { quoted, ..confused }));
         if token.case == Case::Lower
             && let Some(style) = tone_mark(token.folded.of(text))
         {

@@ -1,7 +1,5 @@
 //! Nothing that a file can hold makes the program fail, hang or lose other files.
 
-use std::time::{Duration, Instant};
-
 use super::*;
 
 #[test]
@@ -60,30 +58,26 @@ fn strange_texts_are_read() {
 fn a_line_of_ten_megabytes_is_checked_in_time() {
     let clean = "đơn vị đã rà soát công tác văn thư, lưu trữ trong năm qua và báo cáo cấp trên; ";
     let wrong = "Theo Quyết định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, ";
-    let text = clean.repeat(10_000_000 / clean.len()) + wrong + &clean.repeat(1_000);
-    let place = Place::new().with("a.txt", &text);
-    let begun = Instant::now();
-    let run = place.run(&["check", "a.txt"]);
-    assert_eq!(run.code, Some(1), "{}", run.err);
-    // Unoptimised, and beside other tests: the limit only tells linear from quadratic.
-    assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
-    assert!(run.out.lines().all(|line| line.chars().count() < 300));
+    takes_time_in_step("a line", |times| {
+        let text = clean.repeat(times * 2_500_000 / clean.len()) + wrong + &clean.repeat(1_000);
+        let run = Place::new().with("a.txt", &text).run(&["check", "a.txt"]);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert!(run.out.lines().all(|line| line.chars().count() < 300));
+    });
 }
 
 #[test]
 fn openings_without_end_and_runs_of_instructions_take_time_in_step_with_their_length() {
-    let place = Place::new()
-        .with("a.txt", "vanthu: off A01 và ".repeat(10_000))
-        .with("b.txt", "vanthu: bỏ qua A01\n".repeat(10_000))
-        .with("c.txt", "~~~ a\n<!--\n<script>\n".repeat(10_000))
-        .with(
-            "d.txt",
-            ["a.b", "`` `", "{{ ", "<a href='", "\\a{", "@", "<style>"].map(|open| open.repeat(10_000)).concat(),
-        );
-    let begun = Instant::now();
-    let run = place.run(&["check", "--format", "json"]);
-    assert_eq!(run.json()["summary"]["files"], 4, "{}", run.err);
-    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    takes_time_in_step("openings", |times| {
+        let many = |open: &str| open.repeat(times * 2_500);
+        let place = Place::new()
+            .with("a.txt", many("vanthu: off A01 và "))
+            .with("b.txt", many("vanthu: bỏ qua A01\n"))
+            .with("c.txt", many("~~~ a\n<!--\n<script>\n"))
+            .with("d.txt", ["a.b", "`` `", "{{ ", "<a href='", "\\a{", "@", "<style>"].map(many).concat());
+        let run = place.run(&["check", "--format", "json"]);
+        assert_eq!(run.json()["summary"]["files"], 4, "{}", run.err);
+    });
 }
 
 #[cfg(unix)]

@@ -15,6 +15,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -102,6 +103,22 @@ const WRONG: &str =
     "Báo cáo công tác\nTheo Quyết định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";
 const RIGHT: &str =
     "Báo cáo công tác\nTheo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, đơn vị đã rà soát.\n";
+
+/// Does something once and then with four times as much, and holds it to taking no more than ten
+/// times as long: quadratic work takes sixteen times. Tried again when others took the machine.
+fn takes_time_in_step(what: &str, work: impl Fn(usize)) {
+    let time = |times: usize| {
+        let begun = Instant::now();
+        work(times);
+        begun.elapsed().as_secs_f64()
+    };
+    let mut ratios = Vec::new();
+    while ratios.last().is_none_or(|ratio| *ratio >= 10.0) {
+        assert!(ratios.len() < 3, "{what}: {ratios:?}");
+        let once = time(1);
+        ratios.push(time(4) / once);
+    }
+}
 
 /// Runs a language server with the files of a user there, sends it these requests one after the
 /// other, ends it, and gives what it wrote to standard error.
