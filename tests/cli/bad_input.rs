@@ -55,7 +55,7 @@ fn strange_texts_are_read() {
 }
 
 #[test]
-fn a_line_of_ten_megabytes_is_checked_in_time() {
+fn a_line_of_ten_megabytes_takes_time_in_step_with_its_length() {
     let clean = "đơn vị đã rà soát công tác văn thư, lưu trữ trong năm qua và báo cáo cấp trên; ";
     let wrong = "Theo Quyết định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, ";
     takes_time_in_step("a line", |times| {
