@@ -11,6 +11,7 @@ mod event;
 mod evidence;
 mod expired;
 mod future;
+mod history;
 mod issuer_mismatch;
 mod known;
 mod known_date;

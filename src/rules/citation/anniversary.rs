@@ -7,11 +7,27 @@ use crate::text::{TextRange, fold};
 
 use super::chronology::HEAD;
 use super::evidence::{day, show};
-use super::expired::sentence;
+use super::history::sentence;
 use super::quotation::quoted_as_wrong;
 
 /// How far before a citation the review may be named, in bytes.
 const BEFORE: usize = 90;
+
+/// How a review names itself at the start of a line.
+const OWN: [&str; 12] = [
+    "sơ kết",
+    "tổng kết",
+    "báo cáo sơ kết",
+    "báo cáo tổng kết",
+    "báo cáo kết quả sơ kết",
+    "báo cáo kết quả tổng kết",
+    "về sơ kết",
+    "về tổng kết",
+    "về việc sơ kết",
+    "về việc tổng kết",
+    "v/v sơ kết",
+    "v/v tổng kết",
+];
 
 pub(super) static A43: Rule = Rule {
     code: "A43",
@@ -30,9 +46,11 @@ pub(super) static A43: Rule = Rule {
              date of the text is wrong.",
     },
     guard: Text {
-        vi: "Chỉ xét khi bài có ngày và biết năm của văn bản được viện dẫn; được lệch một năm. Không báo khi trong câu còn \
+        vi: "Chỉ xét dòng ở đầu bài nêu bài là báo cáo sơ kết, tổng kết gì, khi bài có ngày và biết năm của văn bản được viện \
+             dẫn; được lệch một năm. Không báo khi trong câu còn \
              mốc thời gian khác (giai đoạn, năm, ngày), vì khi đó đợt sơ kết, tổng kết có thể đã qua.",
-        en: "Only where the text has a date and the year of the document is given; one year more or less is fine. Silent \
+        en: "Only in the line at the head that says what the text reviews, where it has a date and the year of the document \
+             is given; one year more or less is fine. Silent \
              where the sentence names another time (a period, a year, a day): the review may then be a past one.",
     },
     examples: &[
@@ -44,6 +62,11 @@ pub(super) static A43: Rule = Rule {
         Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nBáo cáo sơ kết 5 năm thực hiện Nghị định số 21/2019/NĐ-CP ngày \
              22/02/2019 của Chính phủ về khu vực phòng thủ.",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2026\n\nSau sơ kết 5 năm thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016, tỉnh đã nhân \
+             rộng mô hình.\n\nHội nghị tổng kết 10 năm thực hiện Nghị quyết số 28-NQ/TW ngày 22/9/2008 đã chỉ ra nhiều bài \
+             học.\n\nChuẩn bị tổng kết 30 năm thực hiện Chỉ thị số 36-CT/TW ngày 25/6/1998.\n",
         ),
         Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2026\n\nBáo cáo kết quả sơ kết 5 năm thực hiện Nghị định số 21/2019/NĐ-CP ngày \
@@ -69,7 +92,12 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
     for place in places {
         let Some((_, mention)) = facts.mention(place.paragraph, place.fact) else { continue };
         let Some(issued) = year(mention.citation) else { continue };
-        let Some((range, years)) = review(mention.citation, facts.paragraphs[mention.paragraph].text) else { continue };
+        let paragraph = &facts.paragraphs[mention.paragraph];
+        // A review names itself at its head; "Tổng kết 10 năm …, tỉnh đã …" further down is another.
+        if paragraph.start > HEAD {
+            continue;
+        }
+        let Some((range, years)) = review(mention.citation, paragraph.text) else { continue };
         let passed = i64::from(today.year()) - i64::from(issued);
         if passed < 0 || (passed - i64::from(years)).abs() <= 1 {
             continue;
@@ -114,8 +142,9 @@ fn review(citation: &Citation, text: &str) -> Option<(TextRange, u32)> {
     let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
     let number: u32 = head[head.len() - digits..].parse().ok().filter(|years| (2..80).contains(years))?;
     let lead = head[..head.len() - digits].trim_end();
-    let named = lead.to_lowercase();
-    if !["sơ kết", "tổng kết", "kỷ niệm", "nhìn lại"].iter().any(|word| named.ends_with(word)) {
+    // Only what the text itself is: other reviews may be long past or still to come.
+    let named = fold(text.get(..start + lead.len())?.trim_start()).text.to_lowercase();
+    if !OWN.contains(&named.as_str()) {
         return None;
     }
     let from = (start + head.len() - digits) as u32;

@@ -6,7 +6,7 @@ use crate::syntax::{DateKind, DateMention, DocumentFacts, LeadWord, Paragraph};
 
 use super::chronology::HEAD;
 use super::evidence::show;
-use super::expired::sentence;
+use super::history::sentence;
 use super::quotation::{quoted_as_wrong, words_before};
 
 /// Words of what is still to come, of documents and of time limits.
@@ -24,6 +24,38 @@ const NOT_PAST: [&str; 12] = [
     "hiệu lực",
     "sắp",
 ];
+
+/// What is done once and then has been done.
+const DEEDS: [&str; 22] = [
+    "tổ chức",
+    "ban hành",
+    "họp",
+    "tiến hành",
+    "khai mạc",
+    "bế mạc",
+    "ký",
+    "có buổi",
+    "diễn ra",
+    "làm việc",
+    "chủ trì",
+    "thông qua",
+    "kiểm tra",
+    "trao",
+    "bàn giao",
+    "khánh thành",
+    "khởi công",
+    "xảy ra",
+    "tiếp nhận",
+    "công bố",
+    "phê duyệt",
+    "quyết định",
+];
+
+/// Words that open another clause between the date and the deed.
+const BETWEEN: [&str; 11] = ["mà", "khi", "là", "theo", "những", "được", "vụ", "kỷ niệm", "hạn", "như", "nếu"];
+
+/// Words of subject between the date and "đã", at most.
+const SUBJECT: usize = 16;
 
 pub(super) static A44: Rule = Rule {
     code: "A44",
@@ -43,9 +75,10 @@ pub(super) static A44: Rule = Rule {
     },
     guard: Text {
         vi: "Chỉ xét ngày đủ ngày, tháng, năm đứng đầu câu có “đã” và có dòng địa danh, ngày tháng ở đầu bài. Không báo khi \
-             câu nói về việc sẽ làm, thời hạn, hiệu lực.",
+             câu nói về việc sẽ làm, thời hạn, hiệu lực, hoặc khi “đã” thuộc mệnh đề khác (“hạn cuối mà các đơn vị đã \
+             đăng ký”).",
         en: "Only full dates that open a sentence in the past (“đã”) of a text with a dateline at its head. Silent where the \
-             sentence speaks of plans, time limits or coming into force.",
+             sentence speaks of plans, time limits or coming into force, or where “đã” belongs to another clause.",
     },
     examples: &[
         Example::Wrong(
@@ -58,6 +91,14 @@ pub(super) static A44: Rule = Rule {
         Example::Right(
             "Cao Bằng, ngày 21 tháng 7 năm 2024\n\nSáng ngày 22/7/2024, Ủy ban nhân dân tỉnh sẽ tổ chức hội nghị mà các \
              sở đã chuẩn bị.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 21 tháng 7 năm 2024\n\nNgày 30/7/2024 là hạn cuối mà các đơn vị đã đăng ký.\n\nNgày 26/7/2024, \
+             Tòa án mở phiên xét xử vụ án đã hoãn hai lần.\n\nNgày 27/7/2024, cả nước tưởng nhớ những người đã hy sinh.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 21 tháng 7 năm 2024\n\nVào ngày 01/8/2024, khi các xã đã hoàn thành việc sáp nhập, tỉnh công bố \
+             kết quả.\n",
         ),
         Example::Right(
             "Cao Bằng, ngày 21 tháng 7 năm 2024\n\nĐến ngày 22/7/2024, các xã đã gửi báo cáo phải đủ số liệu.\n",
@@ -104,8 +145,19 @@ fn tells_what_happened(date: &DateMention, paragraph: &Paragraph<'_>) -> bool {
     let around = sentence(paragraph.text, date.range);
     let before = words_before(around.of(paragraph.text), date.range.start.saturating_sub(around.start), 8);
     let opens = ["", "-", "sáng", "chiều", "tối", "vào", "hôm", "vào sáng", "vào chiều"].contains(&before.as_str());
-    let words = || around.of(paragraph.text).to_lowercase();
-    let past = |words: String| words.contains(" đã ") && !NOT_PAST.iter().any(|word| words.contains(word));
+    let words = around.of(paragraph.text).to_lowercase();
+    let planned = NOT_PAST.iter().any(|word| words.contains(word));
+    let after = paragraph.text.get(date.range.end as usize..around.end as usize).unwrap_or("").to_lowercase();
     let of_citation = || paragraph.facts.citations.iter().any(|citation| citation.range.contains_range(date.range));
-    opens && past(words()) && !of_citation()
+    opens && !planned && names_a_deed(&after) && !of_citation()
+}
+
+/// ", Ủy ban nhân dân tỉnh đã tổ chức hội nghị": a subject and what it did, and nothing between.
+fn names_a_deed(after: &str) -> bool {
+    let Some((subject, deed)) = after.split_once(" đã ") else { return false };
+    let words: Vec<&str> = subject.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let spaced = format!(" {} ", words.join(" "));
+    words.len() <= SUBJECT
+        && !BETWEEN.iter().any(|word| spaced.contains(&format!(" {word} ")))
+        && DEEDS.iter().any(|verb| deed.starts_with(verb))
 }

@@ -6,45 +6,12 @@ use rustc_hash::FxHashSet;
 use crate::law::{Ended, Force, Knowledge, Record, RecordId};
 use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{AsOfSource, Citation, CitationForm, DateKind, DocumentFacts, Mention, Paragraph, Role};
+use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Paragraph};
 use crate::text::{TextEdit, TextRange, fold};
 
-use super::evidence::{self, rewrite, show};
+use super::evidence::{rewrite, show};
+use super::history::{day_of, in_list_of_the_past, is_of_the_present, of_the_change};
 use super::known::meant;
-use super::quotation::{quoted_as_wrong, words_after};
-
-/// Words of sentences that speak of the past or of the change itself.
-const OF_THE_PAST: [&str; 29] = [
-    "tổng kết",
-    "sơ kết",
-    "trước đây",
-    "trước đó",
-    "trước ngày",
-    "giao thời",
-    "thay thế",
-    "thay cho",
-    "bãi bỏ",
-    "hủy bỏ",
-    "huỷ bỏ",
-    "hết hiệu lực",
-    "hiệu lực thi hành",
-    "có hiệu lực",
-    "giai đoạn",
-    "sửa đổi",
-    "bổ sung",
-    "kế thừa",
-    "chuyển tiếp",
-    "tiếp tục thực hiện",
-    "tiếp tục áp dụng",
-    "đã ban hành",
-    "đã được cấp",
-    "năm thực hiện",
-    "lịch sử",
-    "thời điểm",
-    "thời kỳ",
-    "nhiệm kỳ",
-    "hợp nhất",
-];
 
 pub(super) static A21: Rule = Rule {
     code: "A21",
@@ -67,14 +34,14 @@ pub(super) static A21: Rule = Rule {
     guard: Text {
         vi: "Chỉ báo khi biết văn bản thay thế và ngày có hiệu lực của nó, mỗi văn bản một lần trong bài. Không báo trong \
              câu nói về quá khứ hoặc về chính việc thay đổi (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu \
-             lực, giai đoạn, sửa đổi…), trong câu có mốc thời gian khi văn bản còn hiệu lực, trong danh sách có lời dẫn như \
-             vậy, khi bài cũng nêu văn bản \
-             thay thế, và với văn bản nêu trong trích yếu của văn bản khác. Cách sửa chỉ là gợi ý.",
+             lực, giai đoạn, sửa đổi, vi phạm…), trong câu có mốc thời gian khi văn bản còn hiệu lực, trong danh sách có lời \
+             dẫn như vậy, khi bài cũng nêu văn bản thay thế hoặc nói văn bản đang được thay thế, và với văn bản nêu trong \
+             trích yếu của văn bản khác. Bài không ghi ngày được xét theo năm cuối cùng mà bài nhắc đến. Cách sửa chỉ là gợi ý.",
         en: "Only where the successor and its first day are known, once for each document. Silent in sentences about the \
              past or about the change itself (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu lực, giai đoạn, \
-             sửa đổi…), in sentences with a time at which it was in force, in lists \
-             that such words open, where the text names the successor too, and \
-             inside the title of another document. The fix is a suggestion.",
+             sửa đổi, vi phạm…), in sentences with a time at which it was in force, in lists that such words open, \
+             where the text names the successor or says that one is coming, and inside the title of another document. \
+             A text without a day is judged by the last year of which it speaks. The fix is a suggestion.",
     },
     examples: &[
         Example::Wrong(
@@ -117,6 +84,26 @@ pub(super) static A21: Rule = Rule {
         Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nCăn cứ Nghị định số 30/2020/NĐ-CP về công tác văn thư;\n",
         ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nViệc lập sổ theo Nghị định số 110/2004/NĐ-CP còn vướng mắc. Bộ đang \
+             soạn nghị định thay thế Nghị định số 110/2004/NĐ-CP.\n",
+        ),
+        Example::Right("Cao Bằng, ngày 22 tháng 7 năm 2025\n\nCông ty này đã vi phạm Luật Đất đai năm 2013.\n"),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nQuyết định số 684/QĐ-UBND ngày 02/02/2016 của Chủ tịch UBND huyện đúng \
+             theo Luật Đất đai năm 2013.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nBộ đã trình Chính phủ ban hành Nghị định số 110/2004/NĐ-CP về công tác \
+             văn thư.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nGiấy tờ được cấp theo Luật Đất đai năm 2003 và Luật Đất đai năm 2013.\n",
+        ),
+        Example::Right(
+            "QUỐC HỘI\n\nLuật số: 45/2013/QH13\n\nCao Bằng, ngày 22 tháng 7 năm 2025\n\nĐất đai thuộc sở hữu toàn dân.\n",
+        ),
+        Example::Right("Năm 2017, xã đã giao xong đất.\n\nViệc giao đất thực hiện theo Luật Đất đai năm 2013.\n"),
     ],
     check: Check::Clues { gather: known_documents, judge: check },
 };
@@ -138,7 +125,7 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
     if places.iter().all(|place| place.note & ENDED == 0) {
         return;
     }
-    let Some(day) = day(facts).filter(|_| !facts.consolidated) else { return };
+    let Some(day) = day_of(facts).filter(|_| !facts.consolidated) else { return };
     let registry = context.knowledge.registry();
     let mut done: FxHashSet<u32> = FxHashSet::default();
     for place in places {
@@ -156,58 +143,18 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
             continue;
         };
         let Some(since) = ended.since else { continue };
-        if is_named(facts, &ended.by) {
+        let known = || facts.cluster(cluster).any(|(_, other)| of_the_change(&other, facts));
+        if is_named(facts, &ended.by) || known() {
             done.insert(cluster);
             continue;
         }
-        if !is_of_the_present(&mention, facts, since) || in_list_of_the_past(&mention, facts) {
+        if !is_of_the_present(&mention, facts, since) || in_list_of_the_past(&mention, facts, since) {
             continue;
         }
         done.insert(cluster);
         report_ended(&mention, (&record, &ended, since), (text, day), context, report);
     }
 }
-
-/// The day by which to judge: that of the text. Where only the calendar tells, an old text may lie
-/// open today: then not later than the year in its own symbol, than the last day of which the text
-/// speaks, and if it rests on documents or cites several, all of them old, than the newest of these.
-fn day(facts: &DocumentFacts<'_>) -> Option<Date> {
-    let as_of = facts.as_of?;
-    if as_of.source != AsOfSource::Today {
-        return Some(as_of.day);
-    }
-    let end_of = |year: i16| Date::new(year, 12, 31).ok().map(|day| day.min(as_of.day));
-    if let Some(day) = own_year(facts).and_then(end_of) {
-        return Some(day);
-    }
-    let cited: FxHashSet<Date> = facts.mentions.iter().filter_map(|mention| evidence::day(mention.citation)).collect();
-    let dates = facts.paragraphs.iter().flat_map(|paragraph| &paragraph.facts.dates);
-    let days = dates.filter(|date| date.kind == DateKind::Day).filter_map(|date| date.date());
-    if let Some(last) = days.filter(|day| !cited.contains(day)).max() {
-        return Some(last.min(as_of.day));
-    }
-    let symbols = facts.mentions.iter().filter_map(|mention| mention.citation.symbol.as_ref());
-    let years: FxHashSet<(&str, i16)> =
-        symbols.filter_map(|symbol| Some((symbol.canonical.as_str(), symbol.year_value()?))).collect();
-    let newest = years.iter().map(|(_, year)| *year).chain(cited.iter().map(|day| day.year())).max();
-    let rests = facts.paragraphs.iter().any(|paragraph| paragraph.facts.role == Role::Basis);
-    let old = newest.filter(|year| (rests || years.len() >= SEVERAL) && year + OLD_YEARS < as_of.day.year());
-    Some(old.and_then(end_of).unwrap_or(as_of.day))
-}
-
-/// The year in the symbol that a text gives itself at its head.
-fn own_year(facts: &DocumentFacts<'_>) -> Option<i16> {
-    let first = facts.mentions.first()?;
-    let before = facts.text.get(..first.range().start as usize)?;
-    let own = first.citation.own_header || before.trim_start().is_empty();
-    first.citation.symbol.as_ref().filter(|_| own)?.year_value()
-}
-
-/// So many documents say of what time a text is.
-const SEVERAL: usize = 3;
-
-/// A text that cites nothing from the last years is an old one.
-const OLD_YEARS: i16 = 4;
 
 /// Whether the text cites a document anywhere, by symbol or, a law, by name and year: who names the
 /// successor knows of it.
@@ -235,70 +182,6 @@ fn law_of_name<'k>(citation: &Citation, text: &str, knowledge: &'k Knowledge) ->
     let of_year = |record: &Record<'_>| record.is_law() && record.issued.is_some_and(|day| day.year() == year);
     let mut found = knowledge.registry().with_title(&name.text).filter(of_year);
     found.next().filter(|_| found.next().is_none())
-}
-
-/// How far above an item of a list the line is looked for that opens the list.
-const LIST: usize = 30;
-
-/// "bãi bỏ các văn bản sau đây:" speaks for the items below it.
-fn in_list_of_the_past(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
-    let marked = facts.paragraphs[mention.paragraph].text.trim_start();
-    let number = marked.split([')', '.']).next().unwrap_or("");
-    if !(marked.starts_with(['-', '+', '•']) || number.len() <= 3 && number.chars().all(char::is_alphanumeric)) {
-        return false;
-    }
-    let above = facts.paragraphs[..mention.paragraph].iter().rev().take(LIST);
-    let mut opening = above.map(|paragraph| paragraph.text.trim_end()).filter(|text| text.ends_with(':'));
-    opening.next().is_some_and(|text| {
-        let words = text.to_lowercase();
-        OF_THE_PAST.iter().any(|word| words.contains(word))
-    })
-}
-
-/// Whether a citation stands in a sentence about what holds now.
-fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Date) -> bool {
-    let paragraph = &facts.paragraphs[mention.paragraph];
-    let citation = mention.citation;
-    if matches!(paragraph.facts.role, Role::Heading | Role::NumberLine) || citation.own_header {
-        return false;
-    }
-    // "Thông tư … sửa đổi Thông tư …", "Kế hoạch … thực hiện Nghị định …": named by another's title.
-    let inside = |other: &&crate::syntax::Citation| {
-        other.range != citation.range && other.title.is_some_and(|title| title.contains_range(citation.range))
-    };
-    if paragraph.facts.citations.iter().any(|other| inside(&other)) {
-        return false;
-    }
-    let sentence = sentence(paragraph.text, citation.range);
-    let words = sentence.of(paragraph.text).to_lowercase();
-    if OF_THE_PAST.iter().any(|word| words.contains(word)) || quoted_as_wrong(paragraph.text, citation.range) {
-        return false;
-    }
-    // A row of documents tells how one followed the other.
-    let row = paragraph.facts.citations.iter().filter(|other| sentence.contains_range(other.range)).count() >= 4;
-    let own = |range: TextRange| citation.range.contains_range(range);
-    let elsewhere = paragraph.facts.dates.iter().filter(|date| sentence.contains_range(date.range) && !own(date.range));
-    let past = |date: &crate::syntax::DateMention| {
-        date.date().is_some_and(|day| day < since)
-            || date.year.is_some_and(|year| i64::from(year.value) < i64::from(since.year()) && year.digits == 4)
-    };
-    let of_citation = |range: TextRange| {
-        let mut others = paragraph.facts.citations.iter();
-        others.any(|other| other.range.contains_range(range))
-    };
-    !row && !elsewhere.filter(|date| !of_citation(date.range)).any(past)
-        && !words_after(paragraph.text, citation.range.end, 40).contains("cũ")
-}
-
-/// The sentence around a range of a paragraph.
-pub(super) fn sentence(text: &str, range: TextRange) -> TextRange {
-    let before = text.get(..range.start as usize).unwrap_or("");
-    let after = text.get(range.end as usize..).unwrap_or("");
-    let ends = |pair: &[u8]| matches!(pair, b". " | b"; " | b"! " | b"? " | b";\n" | b".\n");
-    let start = before.as_bytes().windows(2).rposition(ends);
-    let end = after.as_bytes().windows(2).position(ends);
-    let start = start.map_or(0, |at| at as u32 + 1);
-    TextRange::new(start, end.map_or(text.len() as u32, |at| range.end + at as u32))
 }
 
 fn report_ended(

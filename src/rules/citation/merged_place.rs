@@ -9,7 +9,8 @@ use crate::syntax::{AsOfSource, BodyMention, DocumentFacts, Paragraph, Paragraph
 use crate::text::TextEdit;
 
 use super::evidence::show;
-use super::expired::sentence;
+use super::history::sentence;
+use super::quotation::{words_after, words_before};
 
 /// The first day of the 34 provinces and without districts (Nghị quyết 202/2025/QH15; Luật 72/2025/QH15).
 const TWO_LEVELS: Date = date(2025, 7, 1);
@@ -40,6 +41,26 @@ const OF_THE_PAST: [&str; 22] = [
     "đang thực hiện",
 ];
 
+/// Words before a body of which something is wanted.
+const ASKED: [&str; 9] =
+    ["đề nghị", "giao", "yêu cầu", "báo cáo", "trình", "kiến nghị", "phối hợp với", "chỉ đạo", "tham mưu cho"];
+
+/// Words behind a body that is to do something.
+const TO_DO: [&str; 12] = [
+    "chủ trì",
+    "phối hợp",
+    "chịu trách nhiệm",
+    "có trách nhiệm",
+    "tổ chức thực hiện",
+    "báo cáo",
+    "chỉ đạo",
+    "khẩn trương",
+    "tiếp tục",
+    "cần",
+    "phải",
+    "xem xét",
+];
+
 pub(super) static A46: Rule = Rule {
     code: "A46",
     name: "body-of-merged-province",
@@ -57,9 +78,12 @@ pub(super) static A46: Rule = Rule {
     },
     guard: Text {
         vi: "Chỉ khi bài có ngày (hoặc đặt `as-of`) sau 01/7/2025. Không báo khi tên nằm trong viện dẫn văn bản, ở câu có \
-             viện dẫn hay mốc thời gian trước đó, câu nói về việc sáp nhập hoặc thời trước (nay là, cũ, trước đây…).",
+             viện dẫn hay mốc thời gian trước đó, câu nói về việc sáp nhập hoặc thời trước (nay là, cũ, trước đây…); chỉ \
+             báo khi cơ quan ấy được giao, đề nghị, báo cáo hoặc phải làm việc gì, không báo hồ sơ, trụ sở, giấy tờ của \
+             cơ quan ấy.",
         en: "Only where the text has a day of its own (or `as-of` is set) after 1 July 2025. Silent inside and beside \
-             citations, beside earlier dates, and in sentences about the merger or the time before.",
+             citations, beside earlier dates, and in sentences about the merger or the time before; only where the body is \
+             asked or told to do something, not of what it once made or owned.",
     },
     examples: &[
         Example::Wrong(
@@ -78,6 +102,10 @@ pub(super) static A46: Rule = Rule {
             "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nHồ sơ do UBND tỉnh Sóc Trăng (cũ) lập đã được tiếp nhận.\n",
         ),
         Example::Right("Sở Tài chính báo cáo UBND tỉnh Sóc Trăng xem xét, quyết định.\n"),
+        Example::Right(
+            "Cần Thơ, ngày 12 tháng 9 năm 2025\n\nDự án do UBND tỉnh Sóc Trăng làm chủ đầu tư được chuyển về thành phố. Đại \
+             biểu HĐND tỉnh Sóc Trăng khóa X chuyển sinh hoạt. Tài sản tiếp nhận từ UBND tỉnh Hậu Giang được kiểm kê.\n",
+        ),
     ],
     check: Check::Clues { gather: present_provinces, judge: provinces },
 };
@@ -107,6 +135,10 @@ pub(super) static A47: Rule = Rule {
         Example::Right("Sơn La, ngày 12 tháng 01 năm 2025\n\nSở Nội vụ đề nghị UBND huyện Mộc Châu báo cáo.\n"),
         Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nTrước đây UBND huyện Mộc Châu quản lý khu đất này.\n"),
         Example::Right("Sơn La, ngày 12 tháng 01 năm 2026\n\nSở Nội vụ đề nghị UBND các xã báo cáo.\n"),
+        Example::Right(
+            "Sơn La, ngày 12 tháng 01 năm 2026\n\nTrụ sở UBND huyện Mộc Châu được dùng làm trường học. Giấy chứng nhận do UBND \
+             huyện Mộc Châu cấp vẫn có giá trị. Việc Chủ tịch UBND huyện Mộc Châu giải quyết lần đầu được xem lại.\n",
+        ),
     ],
     check: Check::Clues { gather: present_districts, judge: districts },
 };
@@ -183,5 +215,14 @@ fn is_of_the_present(paragraph: &Paragraph<'_>, mention: &BodyMention) -> bool {
         date.date().is_some_and(|day| day < TWO_LEVELS)
             || date.year.is_some_and(|year| year.digits == 4 && i64::from(year.value) < i64::from(TWO_LEVELS.year()))
     });
-    !cited && !earlier && !OF_THE_PAST.iter().any(|word| words.contains(word))
+    !cited && !earlier && !OF_THE_PAST.iter().any(|word| words.contains(word)) && acts_now(paragraph.text, mention)
+}
+
+/// Whether the body is asked for something or is to do it; what it once made, owned or signed stays
+/// under its name.
+fn acts_now(text: &str, mention: &BodyMention) -> bool {
+    let before = words_before(text, mention.range.start, 4);
+    let after = words_after(text, mention.range.end, 40);
+    let asked = ASKED.iter().any(|word| before.ends_with(word) && !before.ends_with(&format!("đã {word}")));
+    asked || TO_DO.iter().any(|word| after.trim_start().starts_with(word))
 }

@@ -29,10 +29,10 @@ pub(super) static A39: Rule = Rule {
     guard: Text {
         vi: "Chỉ xét dòng mở đầu bằng “(Kèm theo”, “(Ban hành kèm theo” cùng tên loại và cơ quan với số, ký hiệu ở đầu bài, \
              và khi cả bài chỉ có một số, ký hiệu của mình. Ngày so với dòng địa danh, ngày tháng ngay sau số, ký hiệu. Không \
-             xét văn bản hợp nhất, chỗ để trống.",
+             xét văn bản hợp nhất, văn bản sửa đổi, bãi bỏ văn bản khác, chỗ để trống.",
         en: "Only lines that open with “(Kèm theo”, “(Ban hành kèm theo” and have type and body of the symbol at the head, \
              where the text has one own symbol. The date is compared with the dateline after the symbol. Consolidated \
-             texts and blanks are left alone.",
+             texts, those that amend or repeal others, and blanks are left alone.",
     },
     examples: &[
         Example::Wrong(
@@ -56,10 +56,29 @@ pub(super) static A39: Rule = Rule {
             "Số: 16/QĐ-UBND\nSơn La, ngày 03 tháng 02 năm 2024\n\nSửa đổi Quy chế ban hành kèm theo Quyết định số 05/QĐ-UBND \
              ngày 03/01/2023.\n",
         ),
+        Example::Right(
+            "Số: 16/QĐ-UBND\nSơn La, ngày 03 tháng 02 năm 2024\n\nQUYẾT ĐỊNH\nVề việc sửa đổi Quy chế làm việc\n\nQUY CHẾ\n\
+             (Ban hành kèm theo Quyết định số 05/QĐ-UBND ngày 03/01/2023 của Ủy ban nhân dân tỉnh)\n",
+        ),
+        Example::Right(
+            "Số: 16/QĐ-UBND\nSơn La, ngày 03 tháng 02 năm 2024\n\nQUYẾT ĐỊNH\n\nĐiều 2. Bãi bỏ Phụ lục II\n\
+             (Kèm theo Quyết định số 07/QĐ-UBND ngày 13/01/2023 của Ủy ban nhân dân tỉnh)\n",
+        ),
         Example::Right("Số: 16/KH-UBND\nSơn La, ngày 03 tháng 02 năm 2024\n\n(Kèm theo Quyết định số 15/QĐ-UBND)\n"),
     ],
     check: Check::Document(check),
 };
+
+/// Lines below the number in which a document says what it is about.
+const HEAD_LINES: usize = 8;
+
+/// Whether a line speaks of changing another document.
+fn amends(text: &str) -> bool {
+    let words = text.to_lowercase();
+    ["sửa đổi", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "đính chính", "thu hồi"]
+        .iter()
+        .any(|word| words.contains(word))
+}
 
 /// What a document says of itself at its head.
 struct Own<'a> {
@@ -71,9 +90,18 @@ struct Own<'a> {
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let Some(own) = own(facts).filter(|_| !facts.consolidated) else { return };
+    // A document that amends or repeals another goes on to name what was attached to that.
+    let head = facts.paragraphs.iter().skip_while(|paragraph| paragraph.start < own.place.start).take(HEAD_LINES);
+    if head.into_iter().any(|paragraph| amends(paragraph.text)) {
+        return;
+    }
     let later = facts.mentions.iter().filter(|mention| mention.start > own.place.start);
     for mention in later {
         let paragraph = &facts.paragraphs[mention.paragraph];
+        let above = facts.paragraphs[..mention.paragraph].iter().rev().find(|above| !above.text.trim().is_empty());
+        if above.is_some_and(|above| amends(above.text)) {
+            continue;
+        }
         let Some(symbol) = attached_to(mention.citation, paragraph).filter(|cited| same_kind(cited, own.symbol)) else {
             continue;
         };
