@@ -33,6 +33,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("confusions", "wrong right kind", &["wrong"]),
     ("list_commas", "left right always", &["left", "right"]),
     ("whole_words", "first second", &["first", "second"]),
+    ("openers", "phrase", &["phrase"]),
     ("y_or_i", "one other", &["one"]),
     ("onsets", "onset before medial y tier note", &["onset"]),
     ("rhymes", "rhyme medial nucleus coda after tier", &["rhyme", "after"]),

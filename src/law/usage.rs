@@ -34,12 +34,13 @@ pub struct Confusion {
     pub kind: &'static str,
 }
 
-/// `whole_words.tsv`, `list_commas.tsv`, `y_or_i.tsv` and `confusions.tsv`.
+/// `whole_words.tsv`, `list_commas.tsv`, `openers.tsv`, `y_or_i.tsv` and `confusions.tsv`.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     whole_words: FxHashSet<(Key, Key)>,
     lists: Vec<ListPair>,
     list_phrases: PhraseTable<(u16, Joint)>,
+    openers: PhraseTable<()>,
     spellings: Vec<[&'static str; 2]>,
     spelling_phrases: PhraseTable<(u16, u8)>,
     confusions: Vec<Confusion>,
@@ -60,6 +61,10 @@ impl Usage {
                 usage.list_phrases.insert(vocabulary, &format!("{left}{between}{right}"), (index, joint));
             }
             usage.lists.push(ListPair { left, right, always: row.get("always") == "x" });
+        }
+        let table = Table::read("openers.tsv", include_str!("../../grammars/openers.tsv"), errors);
+        for row in table.rows() {
+            usage.openers.insert(vocabulary, row.get("phrase"), ());
         }
         let table = Table::read("y_or_i.tsv", include_str!("../../grammars/y_or_i.tsv"), errors);
         for row in table.rows() {
@@ -93,6 +98,13 @@ impl Usage {
     pub fn list_pair(&self, tokens: &[Token]) -> Option<(u16, Joint, usize)> {
         let ((pair, joint), length) = self.list_phrases.longest(tokens)?;
         Some((pair, joint, length))
+    }
+
+    /// How many tokens the words take that stand at the start of the tokens, may open a sentence, and
+    /// have a comma behind them.
+    #[must_use]
+    pub fn opener(&self, tokens: &[Token]) -> Option<usize> {
+        self.openers.longest(tokens).map(|(_, length)| length)
     }
 
     #[must_use]

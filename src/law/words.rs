@@ -252,8 +252,14 @@ word_sets! {
     after_society = "chủ học hóa đen",
     /// Words before "đảng" or "nhà nước" of any kind.
     before_generic_party = "các quan chức những khối công xây dựng",
+    /// Words that begin the subject of a sentence, or a second adverbial of place.
+    begins_subject = "các những một mỗi mọi nhiều toàn lực công tình người ông bà đồng tỉnh xã huyện diện tổng \
+                      trên tại trong",
     /// Words before the name of a body.
-    before_name = "của tại với và cùng do thuộc từ ở cho đến giao qua theo bởi",
+    before_name = "của tại với và cùng do thuộc từ ở cho đến giao qua theo bởi được tịch đốc",
+    /// Words before a head that never has the name of one body behind them: bodies of a kind, and
+    /// offices ("trưởng phòng Nội vụ").
+    before_kind = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài trưởng phó cấp hệ ngành",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

@@ -16,6 +16,7 @@ mod missing_syllable;
 mod neighbours;
 mod no_marks;
 mod no_syllable;
+mod opener_comma;
 mod out_of_place;
 mod quotes_and_brackets;
 mod space_after;
@@ -31,6 +32,7 @@ pub(super) const RULES: &[&Rule] = &[
     &doubled_syllable::RULE,
     &missing_syllable::RULE,
     &split_word::RULE,
+    &opener_comma::RULE,
     &list_comma::RULE,
     &space_before::RULE,
     &space_after::RULE,
