@@ -52,6 +52,27 @@ fn every_rule_has_its_page() {
     assert!(renewed.is_empty(), "renewed, please commit: {renewed:?}");
 }
 
+/// What a rule may rest on: an article, the rules of spelling, or, said plainly, usage and nothing more.
+const BASES: [&str; 9] = [
+    "Nghị định",
+    "Luật",
+    "Hướng dẫn",
+    "Quyết định số",
+    "Không có văn bản",
+    "Không có quy định",
+    "Không điều luật",
+    "quy tắc chính tả",
+    "Phụ lục II",
+];
+
+#[test]
+fn every_page_of_the_house_style_says_what_the_rule_rests_on() {
+    let style = rules::all().iter().filter(|rule| rule.code.starts_with(['D', 'E', 'F', 'G']));
+    let silent: Vec<&str> =
+        style.filter(|rule| !BASES.iter().any(|basis| rule.explain.vi.contains(basis))).map(|rule| rule.code).collect();
+    assert!(silent.is_empty(), "no basis is named by {silent:?}");
+}
+
 #[test]
 fn the_list_of_rules_is_up_to_date() {
     let mut content = format!("{NOTICE}\n# Các quy tắc · The rules\n\n");

@@ -32,7 +32,7 @@ pub struct NameHead {
     pub kind: HeadKind,
     pub basis: Option<Basis>,
     /// Bit `i` is set when word `i` starts with a capital.
-    pub capitals: u8,
+    pub capitals: u16,
     /// How many words it has.
     pub words: u8,
     /// The official numerals of a unit: `true` for "2", `false` for "II".
@@ -89,6 +89,10 @@ impl NameHeads {
             };
             let name = row.get("head");
             let (capitals, words) = capitals_of(name);
+            if words > 16 {
+                errors.push(row.error("a head of more than sixteen words".to_owned()));
+                continue;
+            }
             heads.phrases.insert(vocabulary, name, heads.rows.len() as u16);
             let takes_function = row.get("function") == "capital";
             let named = row.get("named") == "x";
@@ -98,15 +102,15 @@ impl NameHeads {
     }
 }
 
-/// Which of the first eight words of a name start with a capital, and how many words it has.
+/// Which of the first sixteen words of a name start with a capital, and how many words it has.
 #[must_use]
-pub fn capitals_of(name: &str) -> (u8, u8) {
+pub fn capitals_of(name: &str) -> (u16, u8) {
     let folded = fold(name);
-    let mut capitals = 0;
+    let mut capitals = 0u16;
     let mut words = 0u8;
     for token in tokenize(&folded, &Vocabulary::default()).iter().filter(|token| token.is_word()) {
         let range: TextRange = token.folded;
-        if range.of(&folded.text).chars().next().is_some_and(char::is_uppercase) && words < 8 {
+        if range.of(&folded.text).chars().next().is_some_and(char::is_uppercase) && words < 16 {
             capitals |= 1 << words;
         }
         words = words.saturating_add(1);

@@ -33,6 +33,8 @@ pub struct Provinces {
     pub rows: Vec<Province>,
     /// "UBND tỉnh Sóc Trăng", "Hội đồng nhân dân huyện".
     pub bodies: PhraseTable<LocalBody>,
+    /// The names of two syllables and more.
+    pub names: PhraseTable<()>,
 }
 
 impl Provinces {
@@ -46,6 +48,9 @@ impl Provinces {
                 to: row.day("to", errors),
                 successor: row.get("successor").to_owned(),
             };
+            if province.name.contains(' ') {
+                provinces.names.insert(vocabulary, &province.name, ());
+            }
             if province.to.is_some() {
                 let index = provinces.rows.len() as u8;
                 for body in BODIES {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::law::{Table, TableError};
+use crate::orthography;
 use crate::text::{Case, Gap, TextRange, Token, lowercase_into, other_tone_placement};
 
 /// A hyphen between two pairs of words.
@@ -22,40 +23,79 @@ pub struct CompoundMention {
 }
 
 /// Finds hyphens between two words of two syllables each, which is the shape of all compounds of
-/// the table. Others are kept too, for the writer may be compared with himself.
+/// the table. Others are kept too, for the writer may be compared with himself, and so are hyphens
+/// with a space on one side only.
 #[must_use]
 pub(super) fn read(folded: &str, tokens: &[Token]) -> Vec<CompoundMention> {
-    let mut mentions = Vec::new();
-    for (index, hyphen) in tokens.iter().enumerate() {
-        if !hyphen.is('-') || index < 2 {
-            continue;
-        }
-        let (Some([a, b]), Some([c, d])) = (tokens.get(index - 2..index), tokens.get(index + 1..index + 3)) else {
-            continue;
-        };
-        let words = [a, b, c, d].iter().all(|token| token.is_word());
-        if !words || b.gap != Gap::Space || d.gap != Gap::Space || hyphen.gap == Gap::Line || c.gap == Gap::Line {
-            continue;
-        }
-        // A skipped zone leaves a hole between tokens that seem to touch.
-        if hyphen.joined() && b.range.end != hyphen.range.start || c.joined() && hyphen.range.end != c.range.start {
-            continue;
-        }
-        let name = name(folded, [a, b, c, d]);
-        let known = COMPOUNDS.contains(name.as_str());
-        let small = [b, c, d].iter().all(|token| token.case == Case::Lower) && a.case != Case::Upper;
-        if known || small {
-            mentions.push(CompoundMention {
-                name,
-                range: a.range.cover(d.range),
-                joint: TextRange::new(b.range.end, c.range.start),
-                space_before: !hyphen.joined(),
-                space_after: !c.joined(),
-                known,
-            });
-        }
+    let hyphens = tokens.iter().enumerate().filter(|(_, hyphen)| hyphen.is('-'));
+    hyphens
+        .filter_map(|(index, _)| match compound(folded, tokens, index) {
+            Some(compound) if compound.known => Some(compound),
+            other => lopsided(folded, tokens, index).or(other),
+        })
+        .collect()
+}
+
+fn compound(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMention> {
+    let hyphen = &tokens[index];
+    let (Some([a, b]), Some([c, d])) = (tokens.get(index.checked_sub(2)?..index), tokens.get(index + 1..index + 3))
+    else {
+        return None;
+    };
+    let words = [a, b, c, d].iter().all(|token| token.is_word());
+    if !words || b.gap != Gap::Space || d.gap != Gap::Space || hyphen.gap == Gap::Line || c.gap == Gap::Line {
+        return None;
     }
-    mentions
+    // A skipped zone leaves a hole between tokens that seem to touch.
+    if hyphen.joined() && b.range.end != hyphen.range.start || c.joined() && hyphen.range.end != c.range.start {
+        return None;
+    }
+    let name = name(folded, [a, b, c, d]);
+    let known = COMPOUNDS.contains(name.as_str());
+    let small = [b, c, d].iter().all(|token| token.case == Case::Lower) && a.case != Case::Upper;
+    (known || small).then(|| CompoundMention {
+        name,
+        range: a.range.cover(d.range),
+        joint: TextRange::new(b.range.end, c.range.start),
+        space_before: !hyphen.joined(),
+        space_after: !c.joined(),
+        known,
+    })
+}
+
+/// A hyphen or dash with a space on one side only, between whole words or numbers: "năm 2020- một
+/// năm", "2016 -2020". With a joined number it may be a sign or part of a name ("-5%", "Covid -19").
+fn lopsided(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMention> {
+    let (left, hyphen, right) = (tokens.get(index.checked_sub(1)?)?, tokens.get(index)?, tokens.get(index + 1)?);
+    if hyphen.joined() == right.joined() || hyphen.gap == Gap::Line || right.gap == Gap::Line {
+        return None;
+    }
+    let whole = |token: &Token| {
+        let word = token.folded.of(folded);
+        token.is_number() && token.len() > 1
+            || token.case == Case::Lower && word.chars().count() > 1 && orthography::read(word).is_some()
+            || token.case == Case::Title && orthography::read(&word.to_lowercase()).is_some()
+    };
+    // "Covid -19" and "-5%"; "TK 131- Phải thu" names an account by its number.
+    let named = !left.is_number() && right.is_number() || left.is_number() && right.case == Case::Title;
+    // A number opens a point ("1- Mục đích"), and a code may be broken anywhere ("30/2020 -NĐ").
+    let apart = index.checked_sub(2).and_then(|before| tokens.get(before));
+    let opens = apart.is_none_or(|before| !before.is_word() && !before.is_number() && !before.is('%'));
+    let coded = apart.is_some_and(|before| before.is('/') || before.is('-') && before.joined())
+        || tokens.get(index + 2).is_some_and(|behind| behind.is('/') || behind.is('-') && behind.joined());
+    let split = left.range.end != hyphen.range.start && hyphen.joined()
+        || hyphen.range.end != right.range.start && right.joined();
+    if !whole(left) || !whole(right) || named || opens || coded || split {
+        return None;
+    }
+    Some(CompoundMention {
+        name: format!("{} - {}", left.folded.of(folded), right.folded.of(folded)),
+        range: left.range.cover(right.range),
+        joint: TextRange::new(left.range.end, right.range.start),
+        space_before: !hyphen.joined(),
+        space_after: !right.joined(),
+        known: false,
+    })
 }
 
 fn name(folded: &str, words: [&Token; 4]) -> String {

@@ -18,11 +18,14 @@ pub(super) static E10: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Từ viết tắt được giải thích hai lần", en: "An abbreviation is explained twice" },
     explain: Text {
-        vi: "Cụm từ dùng nhiều lần thì viết tắt được, nhưng lần đầu phải viết đầy đủ, dạng tắt đặt trong ngoặc đơn ngay \
-             sau; từ đó về sau chỉ dùng dạng tắt (văn phong hành chính ngắn gọn, chính xác). Giải thích lại là thừa; giải thích khác đi thì người đọc không biết hiểu theo nghĩa nào.",
-        en: "What is used often may be abbreviated after being written in full once, with the short form in brackets; from \
-             then on the short form is enough. To explain it again is too much; to explain it otherwise leaves the \
-             reader with two meanings.",
+        vi: "Cụm từ dùng nhiều lần thì viết tắt được, nhưng lần đầu phải viết đầy đủ, dạng tắt đặt trong ngoặc đơn \
+             ngay sau; từ đó về sau chỉ dùng dạng tắt (văn phong hành chính ngắn gọn, chính xác). Giải thích lại là \
+             thừa; giải thích khác đi thì người đọc không biết hiểu theo nghĩa nào. Nghị định 30/2020/NĐ-CP không nói \
+             về chữ viết tắt trong nội dung; đây là cách viết chung.",
+        en: "What is used often may be abbreviated after being written in full once, with the short form in brackets; \
+             from then on the short form is enough. To explain it again is too much; to explain it otherwise leaves \
+             the reader with two meanings. Decree 30/2020/NĐ-CP says nothing of abbreviations in running text; this is \
+             common usage.",
     },
     guard: Text {
         vi: "Chỉ xét khi các chữ cái của dạng tắt là chữ đầu của cụm từ đứng ngay trước; mỗi từ báo một lần. Không xét dòng \
@@ -49,10 +52,12 @@ pub(super) static E11: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Từ viết tắt không được giải thích", en: "An abbreviation is not explained" },
     explain: Text {
-        vi: "Văn bản giải thích các từ viết tắt khác nhưng bỏ sót từ này. Người đọc ngoài ngành có thể không biết “QP-AN” \
-             là gì: lần đầu nên viết “quốc phòng - an ninh (QP-AN)”.",
-        en: "The text explains other abbreviations and forgot this one. A reader from elsewhere may not know “QP-AN”: write \
-             “quốc phòng - an ninh (QP-AN)” the first time.",
+        vi: "Văn bản giải thích các từ viết tắt khác nhưng bỏ sót từ này. Người đọc ngoài ngành có thể không biết \
+             “QP-AN” là gì: lần đầu nên viết “quốc phòng - an ninh (QP-AN)”. Nghị định 30/2020/NĐ-CP không nói về chữ \
+             viết tắt trong nội dung; đây là cách viết chung.",
+        en: "The text explains other abbreviations and forgot this one. A reader from elsewhere may not know “QP-AN”: \
+             write “quốc phòng - an ninh (QP-AN)” the first time. Decree 30/2020/NĐ-CP says nothing of abbreviations \
+             in running text; this is common usage.",
     },
     guard: Text {
         vi: "Chỉ xét các từ trong abbreviations.tsv, và chỉ khi văn bản có giải thích ít nhất một từ viết tắt khác. Báo \
@@ -84,8 +89,10 @@ pub(super) static E12: Rule = Rule {
         vi: "Từ viết tắt được giải thích mà không dùng", en: "An abbreviation is explained and never used"
     },
     explain: Text {
-        vi: "Dạng tắt đặt trong ngoặc đơn là để dùng về sau. Cả văn bản không dùng lại thì bỏ phần trong ngoặc.",
-        en: "A short form in brackets is there to be used later on. If the text never does, leave it out.",
+        vi: "Dạng tắt đặt trong ngoặc đơn là để dùng về sau. Cả văn bản không dùng lại thì bỏ phần trong ngoặc. Nghị \
+             định 30/2020/NĐ-CP không nói về chữ viết tắt trong nội dung; đây là cách viết chung.",
+        en: "A short form in brackets is there to be used later on. If the text never does, leave it out. Decree \
+             30/2020/NĐ-CP says nothing of abbreviations in running text; this is common usage.",
     },
     guard: Text {
         vi: "Chỉ xét khi các chữ cái của dạng tắt là chữ đầu của cụm từ đứng ngay trước; dùng trong tiêu đề, bảng, số ký \

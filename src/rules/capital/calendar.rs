@@ -32,6 +32,7 @@ pub(super) static E06: Rule = Rule {
     },
     examples: &[
         Example::Wrong("Sáng ⟦thứ hai⟧, ngày 22/7/2024, xã họp.", Some("Sáng thứ Hai, ngày 22/7/2024, xã họp.")),
+        Example::Wrong("Đăng ⟦thứ tư, Ngày⟧ 16/01/2019.", Some("Đăng thứ Tư, ngày 16/01/2019.")),
         Example::Wrong("Nghỉ Tết ⟦nguyên đán⟧ từ ⟦tháng chạp⟧.", Some("Nghỉ Tết Nguyên đán từ tháng Chạp.")),
         Example::Wrong("Chào mừng ngày ⟦quốc khánh⟧ 2/9.", Some("Chào mừng ngày Quốc khánh 2/9.")),
         Example::Right("Hội nghị lần thứ hai, ngày 22/7/2024; điều thứ năm là chống lãng phí; thứ Sáu, ngày 19/7."),
@@ -55,7 +56,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let before = index.checked_sub(1).map(|before| &tokens[before]);
         if first.key == words.thu && second.case == Case::Lower && first.case != Case::Upper {
             if DAYS.contains(&paragraph.word(second)) && is_weekday(paragraph, before, &tokens[index + 2..], context) {
-                say(paragraph, first.range.cover(second.range), &[(second.range, Letter::Capital)], context, report);
+                weekday(paragraph, [first, second], &tokens[index + 2..], context, report);
             }
         } else if first.key == words.thang && second.case == Case::Lower {
             if second.key == words.gieng || second.key == words.chap {
@@ -82,6 +83,27 @@ fn is_weekday(paragraph: &Paragraph<'_>, before: Option<&Token>, rest: &[Token],
     // "Thứ ba, năm 2020, …" opens the third point.
     let point = before.is_none() && rest.first().is_some_and(|token| token.key == words.nam);
     !ordinal && !point && (dated || before.is_some_and(of_day))
+}
+
+/// "thứ hai" before ", ngày 22/7", whose "ngày" is small.
+fn weekday(
+    paragraph: &Paragraph<'_>,
+    [first, second]: [&Token; 2],
+    rest: &[Token],
+    context: &Context,
+    report: &mut Report,
+) {
+    let mut whole = first.range.cover(second.range);
+    let mut letters = vec![(second.range, Letter::Capital)];
+    if let [comma, day, ..] = rest
+        && comma.is(',')
+        && day.key == context.knowledge.words.ngay
+        && day.case == Case::Title
+    {
+        whole = whole.cover(day.range);
+        letters.push((day.range, Letter::Small));
+    }
+    say(paragraph, whole, &letters, context, report);
 }
 
 /// A holiday of two syllables: a capital on the first.

@@ -223,6 +223,12 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
     if variant.topic == Topic::Title && variant.form == Form::Marked {
         return None;
     }
+    // "công an xã" of a kind stands among "Công an xã" of one place: the name must prevail by far, and
+    // loses no capital.
+    if variant.topic == Topic::Organisation && variant.site.start == variant.range.start {
+        let judged = variant.form == Form::Plain && other.mentions >= own.mentions * 2;
+        return judged.then_some(Verdict { form: rival, basis: None });
+    }
     (other.mentions > own.mentions && own.mentions > 0).then_some(Verdict { form: rival, basis: None })
 }
 

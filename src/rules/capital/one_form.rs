@@ -1,7 +1,11 @@
 //! E09: one term, one form.
 
+use std::collections::BTreeMap;
+
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
+use crate::say;
 use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
+use crate::text::{TextEdit, TextRange};
 
 use super::consistency;
 
@@ -14,10 +18,10 @@ pub(super) static E09: Rule = Rule {
     title: Text { vi: "Một thuật ngữ viết hai cách", en: "One term is written in two ways" },
     explain: Text {
         vi: "Trong một văn bản, cùng một đơn vị, thời kỳ hay thuật ngữ nên viết một cách: “Quân khu 2” hay “Quân khu II”, \
-             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”. Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
+             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”, “KT-XH” hay “KTXH”. Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
              văn bản viết lẫn. Không điều luật nào buộc như vậy; đây là yêu cầu thống nhất của người biên tập.",
         en: "Within a text one unit, period or term should have one form: “Quân khu 2” or “Quân khu II”, “quý I” or “quý \
-             1”, “tại hội nghị” or “tại Hội nghị”. The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
+             1”, “tại hội nghị” or “tại Hội nghị”, “KT-XH” or “KTXH”. The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
              article demands it; an editor does.",
     },
     guard: Text {
@@ -37,6 +41,10 @@ pub(super) static E09: Rule = Rule {
                 "Phát biểu tại hội nghị, ông An nêu kết quả.\nTại hội nghị, các xã thảo luận.\nTại hội nghị, xã được khen.",
             ),
         ),
+        Example::Wrong(
+            "Phát triển KT-XH của huyện; chỉ tiêu KT-XH.\nVề ⟦KTXH⟧, thu đạt kế hoạch.",
+            Some("Phát triển KT-XH của huyện; chỉ tiêu KT-XH.\nVề KT-XH, thu đạt kế hoạch."),
+        ),
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
     ],
@@ -47,8 +55,67 @@ const TOPICS: &[Topic] = &[Topic::Unit, Topic::Event];
 
 fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
     consistency::sees(TOPICS, paragraph, sight);
+    for range in letters(paragraph) {
+        sight.add(range.shift(paragraph.start), range.of(paragraph.text));
+    }
 }
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     consistency::check(&E09, TOPICS, facts, context, report);
+    abbreviations(facts, context, report);
+}
+
+/// The abbreviations of a paragraph that no symbol holds.
+fn letters(paragraph: &ParagraphFacts<'_>) -> impl Iterator<Item = TextRange> {
+    let free = paragraph.facts.abbreviations.iter().filter(|abbreviation| {
+        let before = paragraph.text[..abbreviation.range.start as usize].chars().next_back();
+        let behind = paragraph.text[abbreviation.range.end as usize..].chars().next();
+        let glued =
+            |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '–' | '&' | '.') || c.is_alphanumeric());
+        !abbreviation.part && !glued(before) && !glued(behind.filter(|c| *c != '.'))
+    });
+    free.map(|abbreviation| abbreviation.range)
+}
+
+/// "KT-XH" and "KTXH": the letters of one term, parted in two ways.
+fn abbreviations(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    const SHORTEST: usize = 4;
+    let mut terms: BTreeMap<String, BTreeMap<&str, Vec<TextRange>>> = BTreeMap::new();
+    let all =
+        facts.paragraphs.iter().flat_map(|paragraph| letters(paragraph).map(|range| range.shift(paragraph.start)));
+    for range in all {
+        let written = range.of(facts.text);
+        let bare: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
+        if bare.chars().count() >= SHORTEST {
+            terms.entry(bare).or_default().entry(written).or_default().push(range);
+        }
+    }
+    for forms in terms.values().filter(|forms| forms.len() > 1) {
+        let Some((right, usual)) = forms.iter().max_by_key(|(_, places)| places.len()) else { continue };
+        let odd = || forms.values().filter(|places| places.len() < usual.len()).flatten();
+        let Some(first) = usual.first() else { continue };
+        let edits: Vec<TextEdit> = odd().map(|range| TextEdit::replace(*range, *right)).collect();
+        for range in odd() {
+            let count = usual.len();
+            let message = say!(
+                context,
+                "Không thống nhất trong văn bản: {count} chỗ khác viết “{right}”",
+                "Inconsistent within the text: {count} other places write “{right}”"
+            );
+            let mut entry = report
+                .add(&E09, *range, message)
+                .related(*first, say!(context, "chỗ này viết khác", "written otherwise here"))
+                .suggest(say!(context, "Viết “{right}”", "Write “{right}”"), vec![TextEdit::replace(*range, *right)]);
+            if edits.len() > 1 {
+                let count = edits.len();
+                let title = say!(
+                    context,
+                    "Viết “{right}” ở cả {count} chỗ viết khác",
+                    "Write “{right}” at all {count} places that differ"
+                );
+                entry = entry.suggest(title, edits.clone());
+            }
+            let _ = entry;
+        }
+    }
 }

@@ -56,6 +56,15 @@ pub(super) static E01: Rule = Rule {
             "Giao ⟦Ban quản lý⟧ rừng phòng hộ Mường Nhé theo dõi.",
             Some("Giao Ban Quản lý rừng phòng hộ Mường Nhé theo dõi."),
         ),
+        Example::Wrong(
+            "Xã ký hợp đồng bao tiêu với ⟦trung tâm Khuyến nông⟧ tỉnh, được ⟦bộ công an⟧ tặng bằng khen.",
+            Some("Xã ký hợp đồng bao tiêu với Trung tâm Khuyến nông tỉnh, được Bộ Công an tặng bằng khen."),
+        ),
+        Example::Wrong(
+            "Biểu dương Công an huyện; giao Công an huyện chủ trì.\nCấp cho ⟦công an huyện⟧ hai xe.",
+            Some("Biểu dương Công an huyện; giao Công an huyện chủ trì.\nCấp cho Công an huyện hai xe."),
+        ),
+        Example::Right("Trụ sở Công an xã; cán bộ Công an; các trung tâm Khuyến nông; bộ quốc phòng Nga; cùng bộ máy."),
         Example::Right("Cùng trưởng phòng Nội vụ; các phòng Nội vụ; tăng cường công tác của ban quản lý."),
         Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),
         Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),

@@ -18,16 +18,18 @@ pub(super) static E03: Rule = Rule {
         vi: "Danh từ chung trước tên sông, núi viết thường khi không phải là một phần của tên: “sông Hậu”, “biển Cửa Lò” \
              (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1.d). Danh từ chung đi với số, tên người hay sự kiện thì viết \
              hoa: “Quận 1”, “Phường 3” (mục III.1.b). Trường hợp riêng: “Thủ đô Hà Nội”, “Thành phố Hồ Chí Minh” (mục \
-             III.1.c).",
+             III.1.c). Tên riêng viết hoa chữ đầu của mọi âm tiết: “Đà Nẵng” (mục III.1.a).",
         en: "The common noun before a river or mountain is small where it is no part of the name: “sông Hậu” (Decree \
              30/2020/NĐ-CP, Appendix II, III.1.d). With a number, a person or an event it takes a capital: “Quận 1” \
-             (III.1.b). Special: “Thành phố Hồ Chí Minh” (III.1.c).",
+             (III.1.b). Special: “Thành phố Hồ Chí Minh” (III.1.c). Each syllable of a name has its capital: “Đà Nẵng” (III.1.a).",
     },
     guard: Text {
         vi: "“Sông” chỉ xét trước tên các sông lớn và sau những từ như ven, dọc, bờ, lưu vực, vì “Sông Công”, “Sông Hinh” \
-             là tên đơn vị hành chính. Kể nhiều quận (“các quận 1, 3”) thì không báo.",
+             là tên đơn vị hành chính. Kể nhiều quận (“các quận 1, 3”) thì không báo. Tên tỉnh viết thường cả chỉ xét \
+             sau “tỉnh”, “thành phố”; danh mục: provinces.tsv.",
         en: "“Sông” is judged only before the names of the great rivers and behind words such as ven, dọc, bờ, lưu vực, for \
-             “Sông Công” and “Sông Hinh” are districts. Lists (“các quận 1, 3”) are left alone.",
+             “Sông Công” and “Sông Hinh” are districts. Lists (“các quận 1, 3”) are left alone. Provinces all in small letters are judged only \
+             behind “tỉnh”, “thành phố”; list: provinces.tsv.",
     },
     examples: &[
         Example::Wrong("Tuyến đường ven ⟦Sông Hậu⟧ đã thông xe.", Some("Tuyến đường ven sông Hậu đã thông xe.")),
@@ -35,6 +37,13 @@ pub(super) static E03: Rule = Rule {
         Example::Wrong(
             "Đoàn công tác của ⟦thành phố Hồ Chí Minh⟧ dự.",
             Some("Đoàn công tác của Thành phố Hồ Chí Minh dự."),
+        ),
+        Example::Wrong(
+            "Chủ tịch Ủy ban Mặt trận thành phố ⟦Đà nẵng⟧ và đoàn tỉnh ⟦sơn la⟧ dự.",
+            Some("Chủ tịch Ủy ban Mặt trận thành phố Đà Nẵng và đoàn tỉnh Sơn La dự."),
+        ),
+        Example::Right(
+            "Vì hòa bình; giải Nobel Hòa bình; Việt Nam định hướng; Thái bình thịnh trị; tỉnh Hòa Bình; TỈNH SƠN LA.",
         ),
         Example::Right("Dọc sông Hậu; thành phố Sông Công; xã Sông Hinh; cầu Sông Hàn; công ty Sông Đà."),
         Example::Right("Các quận 1, 3, 5; phường 12.000 dân; quận 2.500 hộ; Quận 1; Thành phố Hồ Chí Minh."),
@@ -59,16 +68,51 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let before = index.checked_sub(1).map(|before| &paragraph.tokens[before]);
         if token.case == Case::Title {
             if paragraph.word(token) == "Sông" && is_river(paragraph, before, rest) {
-                say(paragraph, token, rest[1].range, Letter::Small, context, report);
+                say(paragraph, &rest[..2], &[(token.range, Letter::Small)], context, report);
             }
         } else if token.case == Case::Lower {
             if (token.key == words.quan || token.key == words.phuong) && is_numbered(before, rest, context) {
-                say(paragraph, token, rest[1].range, Letter::Capital, context, report);
+                say(paragraph, &rest[..2], &[(token.range, Letter::Capital)], context, report);
             } else if token.key == words.thanh && is_ho_chi_minh(paragraph, rest, context) {
-                say(paragraph, token, rest[4].range, Letter::Capital, context, report);
+                say(paragraph, &rest[..5], &[(token.range, Letter::Capital)], context, report);
             }
         }
+        if let Some((name, letters)) = province(paragraph, before, rest, context) {
+            say(paragraph, name, &letters, context, report);
+        }
     }
+}
+
+/// Names that are words of the language too.
+const WORDS_TOO: [&str; 2] = ["hòa bình", "thái bình"];
+
+/// The name of a province of which a syllable lacks its capital: "thành phố Đà nẵng", "tỉnh sơn la".
+fn province<'t>(
+    paragraph: &Paragraph<'_>,
+    before: Option<&Token>,
+    rest: &'t [Token],
+    context: &Context,
+) -> Option<(&'t [Token], Vec<(TextRange, Letter)>)> {
+    let ((), length) = context.knowledge.provinces.names.longest(rest)?;
+    let name = &rest[..length];
+    let words = || name.iter().filter(|word| word.is_word());
+    let small = words().filter(|word| word.case == Case::Lower).count();
+    let spaced = name.iter().skip(1).all(|word| word.gap == Gap::Space) && name[0].gap == Gap::Space;
+    if small == 0 || !spaced || words().any(|word| word.case == Case::Upper) {
+        return None;
+    }
+    let before = before.filter(|before| before.is_word())?;
+    let of_kind = context.knowledge.word_sets.places.contains(before.key);
+    let text = name[0].range.cover(name[length - 1].range).of(paragraph.text).to_lowercase();
+    let word_too = WORDS_TOO.contains(&text.as_str());
+    // "thành phố hòa bình" may be a peaceful city, "giải Nobel Hòa bình" a prize, and "Việt Nam định
+    // hướng" is the end of another name.
+    let sure = match name[0].case {
+        Case::Lower => of_kind && !word_too,
+        _ => of_kind || !word_too && before.case == Case::Lower,
+    };
+    let letters = || words().filter(|word| word.case == Case::Lower).map(|word| (word.range, Letter::Capital));
+    sure.then(|| (name, letters().collect()))
 }
 
 fn is_river(paragraph: &Paragraph<'_>, before: Option<&Token>, rest: &[Token]) -> bool {
@@ -98,19 +142,18 @@ fn is_ho_chi_minh(paragraph: &Paragraph<'_>, rest: &[Token], context: &Context) 
 
 fn say(
     paragraph: &Paragraph<'_>,
-    token: &Token,
-    last: TextRange,
-    letter: Letter,
+    name: &[Token],
+    letters: &[(TextRange, Letter)],
     context: &Context,
     report: &mut Report,
 ) {
-    let Some((edit, right)) = recase(paragraph.text, token.range.cover(last), &[(token.range, letter)]) else { return };
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
+    let range = first.range.cover(last.range);
+    let Some((edit, right)) = recase(paragraph.text, range, letters) else { return };
     let message = say!(
         context,
         "Viết “{right}” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1)",
         "Write “{right}” (Decree 30/2020/NĐ-CP, Appendix II, III.1)"
     );
-    let _ = report
-        .add(&E03, token.range.cover(last), message)
-        .fix(say!(context, "Viết “{right}”", "Write “{right}”"), edit);
+    let _ = report.add(&E03, range, message).fix(say!(context, "Viết “{right}”", "Write “{right}”"), edit);
 }

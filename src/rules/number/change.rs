@@ -15,10 +15,12 @@ pub(super) static G04: Rule = Rule {
         vi: "Mức tăng, giảm không khớp với hai số", en: "The change does not agree with the two figures"
     },
     explain: Text {
-        vi: "“Giảm từ 12,5% xuống 10,1%, giảm 2,5%”: hiệu là 2,4. Quy tắc tính lại bằng số thập phân chính xác, cho phép sai \
-             một đơn vị ở chữ số cuối do làm tròn. Mức thay đổi ghi bằng % của một số lượng được tính theo tỷ lệ.",
-        en: "“Giảm từ 12,5% xuống 10,1%, giảm 2,5%”: the difference is 2,4. Recomputed in exact decimals, allowing for one in \
-             the last digit. A change in per cent of an amount is computed as a ratio.",
+        vi: "“Giảm từ 12,5% xuống 10,1%, giảm 2,5%”: hiệu là 2,4. Quy tắc tính lại bằng số thập phân chính xác, cho \
+             phép sai một đơn vị ở chữ số cuối do làm tròn. Mức thay đổi ghi bằng % của một số lượng được tính theo tỷ \
+             lệ. Không có quy định nào nói riêng về việc này; đây là phép tính.",
+        en: "“Giảm từ 12,5% xuống 10,1%, giảm 2,5%”: the difference is 2,4. Recomputed in exact decimals, allowing for \
+             one in the last digit. A change in per cent of an amount is computed as a ratio. No article speaks of it; \
+             it is arithmetic.",
     },
     guard: Text {
         vi: "Chỉ xét khi ba số đứng liền nhau trong một câu, cùng đơn vị, không có “khoảng”, “gần”, “hơn”. Với hai tỷ lệ %, cả \
@@ -46,8 +48,10 @@ pub(super) static G07: Rule = Rule {
         vi: "“Tăng”, “giảm” trái với hai số", en: "“tăng” or “giảm” contradicts the two figures"
     },
     explain: Text {
-        vi: "“Tăng từ 15 xuống 12”, “giảm từ 10 lên 12”: chữ và số nói ngược nhau, một trong hai bị viết nhầm.",
-        en: "“Tăng từ 15 xuống 12”, “giảm từ 10 lên 12”: the words say one thing and the figures another.",
+        vi: "“Tăng từ 15 xuống 12”, “giảm từ 10 lên 12”: chữ và số nói ngược nhau, một trong hai bị viết nhầm. Không \
+             có quy định nào nói riêng về việc này.",
+        en: "“Tăng từ 15 xuống 12”, “giảm từ 10 lên 12”: the words say one thing and the figures another. No article \
+             speaks of it.",
     },
     guard: Text {
         vi: "Chỉ xét hai số cùng đơn vị; không xét thứ hạng, vị trí (“tăng từ hạng 82 lên 69”), năm và ngày tháng.",

@@ -13,8 +13,10 @@ pub(super) static G09: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Khoảng số viết ngược", en: "A range runs backwards" },
     explain: Text {
-        vi: "Khoảng số viết từ số nhỏ đến số lớn: “2-3%/năm”, không phải “3-2%/năm”.",
-        en: "A range goes from the smaller figure to the larger: “2-3%/năm”, not “3-2%/năm”.",
+        vi: "Khoảng số viết từ số nhỏ đến số lớn: “2-3%/năm”, không phải “3-2%/năm”. Không có quy định nào nói riêng \
+             về việc này; đây là cách viết chung.",
+        en: "A range goes from the smaller figure to the larger: “2-3%/năm”, not “3-2%/năm”. No article speaks of it; \
+             it is common usage.",
     },
     guard: Text {
         vi: "Chỉ xét khoảng viết liền bằng dấu gạch nối và có %; tỷ số, ngày tháng không xét.",

@@ -3,7 +3,7 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, Paragraph, Quantity, Separators};
-use crate::text::{Key, TextEdit};
+use crate::text::{Key, TextEdit, TextRange};
 
 pub(super) static G01: Rule = Rule {
     code: "G01",
@@ -18,10 +18,10 @@ pub(super) static G01: Rule = Rule {
     explain: Text {
         vi: "Số Việt Nam dùng dấu chấm ngăn hàng nghìn và dấu phẩy ngăn phần thập phân: “8.195 hộ”, “10,4%” (Luật Kế toán, \
              Điều 11; Nghị định 86/2012/NĐ-CP, Phụ lục V). Quy tắc so với chính văn bản: khi phần lớn số trong bài viết \
-             theo cách của Việt Nam thì số viết ngược lại được báo.",
+             theo cách của Việt Nam thì số viết ngược lại, hoặc số hàng nghìn không có dấu chấm, được báo.",
         en: "Vietnamese numbers have dots between thousands and a comma before the decimals: “8.195 hộ”, “10,4%” (Law on \
              Accounting, Article 11; Decree 86/2012/NĐ-CP, Appendix V). The text is compared with itself: where most \
-             numbers are written so, the others are reported.",
+             numbers are written so, the others are reported, and thousands without their dot.",
     },
     guard: Text {
         vi: "Chỉ xét số đứng trước %, tiền, đơn vị đo, hoặc số nguyên trước người, hộ, xã; số điện thoại, số mục, phiên bản không xét. Văn bản mà \
@@ -34,6 +34,11 @@ pub(super) static G01: Rule = Rule {
             "Thu đạt 10,4%, chi 1.250,5 tỷ đồng; nợ giảm ⟦2.5⟧%.\nToàn huyện có 8.195 hộ; xã có ⟦1,024⟧ hộ.",
             Some("Thu đạt 10,4%, chi 1.250,5 tỷ đồng; nợ giảm 2,5%.\nToàn huyện có 8.195 hộ; xã có 1.024 hộ."),
         ),
+        Example::Wrong(
+            "Tuyên truyền 75.000 lượt người, cấp 2.200 tấn gạo; dự họp có ⟦9400⟧ lượt người.",
+            Some("Tuyên truyền 75.000 lượt người, cấp 2.200 tấn gạo; dự họp có 9.400 lượt người."),
+        ),
+        Example::Right("Tuyên truyền 75.000 lượt người; huy động 9400 lượt người."),
         Example::Right("Thu đạt 10,4%; mục 2.5 của báo cáo; phiên bản 4.12; điện thoại 0299.3822339."),
         Example::Right("Lãi suất 2.5%, lạm phát 3.1%."),
     ],
@@ -51,10 +56,10 @@ pub(super) static G02: Rule = Rule {
         en: "A number with separators that no way of writing has",
     },
     explain: Text {
-        vi: "“1.234,567,8” hay “1.23.456 đồng” không đọc được theo cách viết nào: giữa các hàng nghìn phải đủ ba chữ số và \
-             chỉ có một dấu thập phân.",
-        en: "“1.234,567,8” or “1.23.456 đồng” can be read in no way: groups of thousands have three digits, and there is one \
-             decimal sign.",
+        vi: "“1.234,567,8” hay “1.23.456 đồng” không đọc được theo cách viết nào: giữa các hàng nghìn phải đủ ba chữ \
+             số và chỉ có một dấu thập phân. Cách viết số theo Luật Kế toán, Điều 11.",
+        en: "“1.234,567,8” or “1.23.456 đồng” can be read in no way: groups of thousands have three digits, and there \
+             is one decimal sign. Numbers are written as the Law on Accounting, Article 11, has it.",
     },
     guard: Text {
         vi: "Chỉ xét số đứng trước đơn vị tiền, %, đơn vị đo; số mục và số điện thoại không xét.",
@@ -104,6 +109,7 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             other += u32::from(is_foreign(quantity));
         }
     }
+    ungrouped(facts, context, report);
     // With as many on either side the law decides.
     if own < other || other == 0 {
         return;
@@ -138,6 +144,57 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             .add(&G01, range, message)
             .suggest(say!(context, "Viết “{right}”", "Write “{right}”"), vec![TextEdit::replace(range, right.clone())]);
     }
+}
+
+/// "9400 lượt người" in a text that writes "75.000 lượt": thousands without their dot.
+fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let thousands = || {
+        facts.paragraphs.iter().flat_map(|paragraph| {
+            let counted = paragraph.facts.quantities.iter().filter(|quantity| counts(quantity, context));
+            counted.map(move |quantity| quantity.range.shift(paragraph.start))
+        })
+    };
+    let plain = |number: &str| number.len() >= 4 && number.bytes().all(|digit| digit.is_ascii_digit());
+    let dotted = |number: &str| {
+        let mut groups = number.split('.');
+        groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
+            && number.contains('.')
+            && groups.all(|group| group.len() == 3 && group.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    let odd = thousands().filter(|range| plain(range.of(facts.text))).count();
+    let all = || {
+        facts.paragraphs.iter().flat_map(|paragraph| {
+            paragraph.facts.quantities.iter().map(move |quantity| quantity.range.shift(paragraph.start))
+        })
+    };
+    if odd == 0 || all().filter(|range| dotted(range.of(facts.text))).count() <= odd {
+        return;
+    }
+    for range in thousands().filter(|range| plain(range.of(facts.text)) && !is_label(facts.text, *range)) {
+        let digits = range.of(facts.text);
+        let mut right = String::new();
+        for (place, digit) in digits.char_indices() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                right.push('.');
+            }
+            right.push(digit);
+        }
+        let message = say!(
+            context,
+            "Chỗ khác trong bài có dấu chấm ngăn hàng nghìn: “{right}”",
+            "Elsewhere the text has dots between thousands: “{right}”"
+        );
+        let title = say!(context, "Viết “{right}”", "Write “{right}”");
+        let _ = report.add(&G01, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
+    }
+}
+
+/// "(1000 người)" heads a column, "1/5000" is a share, "ISO 9241" a standard, and 2016 is a year.
+fn is_label(text: &str, number: TextRange) -> bool {
+    let before = text[..number.start as usize].trim_end();
+    let year = number.of(text).parse().is_ok_and(|value: u32| (1900..2100).contains(&value));
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    year || before.ends_with(['(', '/']) || word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// People and things that come in whole numbers.

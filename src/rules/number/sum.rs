@@ -13,10 +13,12 @@ pub(super) static G05: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Tổng không bằng các phần cộng lại", en: "The parts do not add up to the total" },
     explain: Text {
-        vi: "“27 xã (12 + 8 + 6)”, “27 hồ sơ, gồm: 12 hồ sơ mới, 8 hồ sơ cũ và 6 hồ sơ chuyển tiếp”: các phần cộng lại là 26. \
-             Quy tắc cộng lại bằng số thập phân chính xác, cho phép lệch ở chữ số cuối do làm tròn.",
-        en: "“27 xã (12 + 8 + 6)”, “27 hồ sơ, gồm: 12 hồ sơ mới, 8 hồ sơ cũ và 6 hồ sơ chuyển tiếp”: the parts make 26. \
-             Added in exact decimals, allowing for rounding in the last digit.",
+        vi: "“27 xã (12 + 8 + 6)”, “27 hồ sơ, gồm: 12 hồ sơ mới, 8 hồ sơ cũ và 6 hồ sơ chuyển tiếp”: các phần cộng lại \
+             là 26. Quy tắc cộng lại bằng số thập phân chính xác, cho phép lệch ở chữ số cuối do làm tròn. Không có \
+             quy định nào nói riêng về việc này; đây là phép tính.",
+        en: "“27 xã (12 + 8 + 6)”, “27 hồ sơ, gồm: 12 hồ sơ mới, 8 hồ sơ cũ và 6 hồ sơ chuyển tiếp”: the parts make \
+             26. Added in exact decimals, allowing for rounding in the last digit. No article speaks of it; it is \
+             arithmetic.",
     },
     guard: Text {
         vi: "Chỉ xét phép cộng viết bằng dấu +, và liệt kê sau “gồm” khi mọi số đến hết câu đều cùng đơn vị với tổng. “Trong đó” \

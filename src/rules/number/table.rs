@@ -15,12 +15,12 @@ pub(super) static G10: Rule = Rule {
         vi: "Dòng tổng cộng của bảng không bằng các dòng trên", en: "The total of a table does not add up"
     },
     explain: Text {
-        vi: "Dòng “Tổng cộng” cuối bảng phải bằng các dòng trên nó cộng lại. Quy tắc cộng từng cột bằng số thập phân chính xác, \
-             cho phép lệch ở chữ số cuối do làm tròn; bảng viết bằng Markdown hoặc căn cột bằng dấu tab, khoảng trắng đều \
-             được đọc.",
-        en: "The line “Tổng cộng” at the end of a table must be the sum of the lines above. Each column is added in exact \
-             decimals, allowing for rounding in the last digit; tables in Markdown and those aligned by tabs or spaces are \
-             read.",
+        vi: "Dòng “Tổng cộng” cuối bảng phải bằng các dòng trên nó cộng lại. Quy tắc cộng từng cột bằng số thập phân \
+             chính xác, cho phép lệch ở chữ số cuối do làm tròn; bảng viết bằng Markdown hoặc căn cột bằng dấu tab, \
+             khoảng trắng đều được đọc. Không có quy định nào nói riêng về việc này; đây là phép tính.",
+        en: "The line “Tổng cộng” at the end of a table must be the sum of the lines above. Each column is added in \
+             exact decimals, allowing for rounding in the last digit; tables in Markdown and those aligned by tabs or \
+             spaces are read. No article speaks of it; it is arithmetic.",
     },
     guard: Text {
         vi: "Cần ít nhất hai dòng có cùng số cột ngay trên dòng tổng. Không xét bảng có dòng cộng giữa chừng (I, II, A, B), cột \

@@ -18,21 +18,22 @@ pub(super) static RULE: Rule = Rule {
     },
     explain: Text {
         vi: "Luật và nghị định viết “kinh tế - xã hội” với khoảng trắng ở cả hai bên dấu gạch nối (Luật số 64/2025/QH15: \
-             14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”) là lỗi gõ; viết dính cả hai bên trong \
+             14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”, “2016 -2020”) là lỗi gõ; viết dính cả hai bên trong \
              khi chỗ khác của cùng văn bản viết cách là không thống nhất. Viết thiếu gạch nối (“kinh tế xã hội”) được \
              nhắc khi chỗ khác của văn bản thường viết có, hoặc khi tổ hợp hầu như không ai viết khác.",
         en: "Laws and decrees write “kinh tế - xã hội” with a space on both sides of the hyphen (Law 64/2025/QH15: 14 \
-             times so, never otherwise). A space on one side only is a slip; none at all, where the same text has \
+             times so, never otherwise). A space on one side only (“2016 -2020”) is a slip; none at all, where the same text has \
              them elsewhere, is inconsistent. A missing hyphen (“kinh tế xã hội”) gets a hint where the text mostly has \
              it, or where hardly anybody writes the compound without.",
     },
     guard: Text {
         vi: "Là cảnh báo khi tổ hợp có trong compounds.tsv và văn bản có chỗ viết cách. Báo viết liền từ đầu đến cuối \
              (như một số báo) thì chỉ gợi ý một lần. Tổ hợp ngoài danh mục chỉ được so với chính nó trong cùng văn \
-             bản. Không xét gạch nối thiếu ở tổ hợp nằm trong tên cơ quan hoặc cạnh một gạch nối khác.",
+             bản; giữa các chữ, số khác chỉ gợi ý khi viết dính một bên, trừ số có dấu âm, tên (“Covid -19”), ký hiệu và số đầu dòng. Không xét gạch nối thiếu ở tổ hợp nằm trong tên cơ quan hoặc cạnh một gạch nối khác.",
         en: "A warning where the compound is in compounds.tsv and the text writes the spaces somewhere. A text that \
              never writes them (as some newspapers) gets one hint. Compounds outside the list are only compared with \
-             themselves within the text. A missing hyphen is left alone within names and beside another hyphen.",
+             themselves within the text; between other words and numbers there is a hint only where one side \
+             is joined, and none for signs, names (“Covid -19”), symbols and numbers that open a line. A missing hyphen is left alone within names and beside another hyphen.",
     },
     examples: &[
         Example::Wrong(
@@ -59,6 +60,13 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Right("Nền kinh tế xã hội chủ nghĩa; tổ chức chính trị xã hội - nghề nghiệp; Ban Kinh tế Xã hội."),
         Example::Right("Phát triển kinh tế - xã hội, kinh tế – xã hội, KINH TẾ - XÃ HỘI."),
+        Example::Wrong(
+            "Đề án giai đoạn ⟦2016 -2020⟧ đã xong; kinh phí 110 triệu ⟦đồng- diện⟧ tích 05 ha.",
+            Some("Đề án giai đoạn 2016 - 2020 đã xong; kinh phí 110 triệu đồng - diện tích 05 ha."),
+        ),
+        Example::Right(
+            "Dịch Covid -19; giảm -5%; ngày 5 -NĐ; các số 12/KH -UBND; in- tơ-nét.\n1- Mục đích\na- Yêu cầu",
+        ),
         Example::Right("Tiêm vắc-xin, thay bóng đèn đi-ốt, đại tá Lê-ô-nít; học kỳ mô-đun ba."),
     ],
     check: Check::Seen { sees, check },
@@ -107,7 +115,7 @@ fn spacing(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             add(facts, start, mention, elsewhere, context, report);
         } else if mention.known {
             unspaced.push((start, mention));
-        } else if elsewhere.is_some() && !mention.name.is_ascii() {
+        } else if half || elsewhere.is_some() && !mention.name.is_ascii() {
             add(facts, start, mention, elsewhere, context, report);
         }
     }

@@ -13,12 +13,13 @@ pub(super) static RULE: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Cặp chữ hay viết nhầm", en: "A common confusion" },
     explain: Text {
-        vi: "“Bổ xung” (bổ sung), “xử dụng” (sử dụng), “chuẩn đoán” (chẩn đoán) là những cách viết nhầm thường gặp vì phát \
-             âm gần nhau: s/x, ch/tr, d/gi/r, hỏi/ngã, âm cuối. Quy tắc có danh mục các cặp ấy, nói rõ nhầm ở đâu, và \
-             chỉ báo khi cách viết đúng hợp hơn hẳn ở chỗ đang xét.",
+        vi: "“Bổ xung” (bổ sung), “xử dụng” (sử dụng), “chuẩn đoán” (chẩn đoán) là những cách viết nhầm thường gặp vì \
+             phát âm gần nhau: s/x, ch/tr, d/gi/r, hỏi/ngã, âm cuối. Quy tắc có danh mục các cặp ấy, nói rõ nhầm ở \
+             đâu, và chỉ báo khi cách viết đúng hợp hơn hẳn ở chỗ đang xét. Căn cứ là quy tắc chính tả tiếng Việt.",
         en: "“Bổ xung” (bổ sung), “xử dụng” (sử dụng), “chuẩn đoán” (chẩn đoán) are common mistakes because the two \
              sound alike: s/x, ch/tr, d/gi/r, hỏi/ngã, final consonants. The rule has a list of such pairs, says what \
-             is mistaken, and reports only where the right form fits far better.",
+             is mistaken, and reports only where the right form fits far better. It rests on the rules of Vietnamese \
+             spelling.",
     },
     guard: Text {
         vi: "Danh mục: confusions.tsv. Mô hình quyết định ở từng chỗ, nên “hồ sơ xuất khẩu” không bị coi là “sơ xuất”. \

@@ -20,10 +20,12 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "Tiếng Việt có hai cách mã hóa trong Unicode: dựng sẵn và tổ hợp (dấu là ký tự riêng). TCVN 6909:2001 dùng \
              cả hai, nhưng văn bản nhà nước viết dựng sẵn; chữ tổ hợp trông giống hệt mà tìm không thấy, so không \
-             trùng. Chữ Đ cũng hay bị thay bằng Ð (U+00D0, chữ Iceland) hoặc Ɖ (U+0189).",
+             trùng. Chữ Đ cũng hay bị thay bằng Ð (U+00D0, chữ Iceland) hoặc Ɖ (U+0189). Nghị định 30/2020/NĐ-CP, Phụ \
+             lục I, Phần I, Mục I yêu cầu bộ mã Unicode theo tiêu chuẩn ấy.",
         en: "Vietnamese can be coded composed or decomposed (each mark a character of its own). TCVN 6909:2001 knows \
              both, but official texts are composed; decomposed letters look the same and are not found by a search. \
-             The letter Đ is often replaced by Ð (U+00D0, Icelandic) or Ɖ (U+0189).",
+             The letter Đ is often replaced by Ð (U+00D0, Icelandic) or Ɖ (U+0189). Decree 30/2020/NĐ-CP, Appendix I, \
+             I.I, asks for Unicode after that standard.",
     },
     guard: Text {
         vi: "Mỗi văn bản chỉ báo một lần cho mỗi loại, kèm cách sửa cho toàn văn bản. Chữ Ð trong số, ký hiệu văn bản \

@@ -145,7 +145,7 @@ fn ends_enumeration(paragraph: &Paragraph<'_>, index: usize, after: Option<&Toke
     let near = &tokens[index.saturating_sub(40)..index];
     near.iter().any(|token| token.is(','))
         && before.case != Case::Upper
-        && !after.is_some_and(Token::joined)
+        && !after.is_some_and(|after| after.joined() && !after.is(')'))
         && !is_blank(paragraph, before, after)
 }
 

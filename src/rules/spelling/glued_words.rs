@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Hai chữ dính liền nhau", en: "Two words run together" },
     explain: Text {
-        vi: "Tiếng Việt viết rời từng âm tiết; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” thiếu một khoảng trắng, \
-             thường do sao chép từ tệp PDF hoặc gõ nhanh. Quy tắc chỉ tách khi hai nửa là hai âm tiết, và hai âm tiết \
-             ấy hay đi liền nhau trong văn bản pháp luật và báo chí.",
-        en: "Vietnamese writes each syllable apart; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” lack a space, mostly \
-             after copying from PDF or in haste. The rule parts a word only into two syllables that often follow each \
-             other in legal texts and news.",
+        vi: "Tiếng Việt viết rời từng âm tiết; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” thiếu một khoảng \
+             trắng, thường do sao chép từ tệp PDF hoặc gõ nhanh. Quy tắc chỉ tách khi hai nửa là hai âm tiết, và hai \
+             âm tiết ấy hay đi liền nhau trong văn bản pháp luật và báo chí. Căn cứ là quy tắc chính tả tiếng Việt.",
+        en: "Vietnamese writes each syllable apart; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” lack a space, \
+             mostly after copying from PDF or in haste. The rule parts a word only into two syllables that often \
+             follow each other in legal texts and news. It rests on the rules of Vietnamese spelling.",
     },
     guard: Text {
         vi: "Không báo từ vay mượn viết liền (ôtô, bêtông), tên riêng dân tộc thiểu số và nước ngoài, ký hiệu, chữ trong \

@@ -17,16 +17,16 @@ pub(super) static RULE: Rule = Rule {
         vi: "Thiếu một tiếng của cụm từ cố định", en: "A syllable of a fixed collocation is missing"
     },
     explain: Text {
-        vi: "Khi gõ nhanh, một tiếng dễ bị rơi mất: “trong tình mới” (tình hình mới), “có hiệu trên thực tế” (có hiệu quả), \
-             “nông thôn kiểu mẫu” (nông thôn mới kiểu mẫu). Từng tiếng còn lại đều viết đúng nên từ điển không phát \
-             hiện được. Quy tắc biết những tiếng hầu như không bao giờ đứng một mình (tình, hiệu, xảy, nhiệm …) cùng \
-             các tiếng đi với chúng; chỗ nào một tiếng như vậy đứng trơ trọi, mà văn bản pháp luật và báo chí ở sau \
-             cùng một chữ luôn viết đủ, thì đề nghị tiếng hợp nhất.",
-        en: "In haste a syllable gets lost: “trong tình mới” (tình hình mới), “có hiệu trên thực tế” (có hiệu quả), “nông \
-             thôn kiểu mẫu” (nông thôn mới kiểu mẫu). What remains is spelled right, so no word list finds it. The \
-             rule knows the syllables that hardly ever stand alone (tình, hiệu, xảy, nhiệm …) with their partners; \
+        vi: "Khi gõ nhanh, một tiếng dễ bị rơi mất: “trong tình mới” (tình hình mới), “có hiệu trên thực tế” (có hiệu \
+             quả), “nông thôn kiểu mẫu” (nông thôn mới kiểu mẫu). Từng tiếng còn lại đều viết đúng nên từ điển không \
+             phát hiện được. Quy tắc biết những tiếng hầu như không bao giờ đứng một mình (tình, hiệu, xảy, nhiệm …) \
+             cùng các tiếng đi với chúng; chỗ nào một tiếng như vậy đứng trơ trọi, mà văn bản pháp luật và báo chí ở \
+             sau cùng một chữ luôn viết đủ, thì đề nghị tiếng hợp nhất. Căn cứ là quy tắc chính tả tiếng Việt.",
+        en: "In haste a syllable gets lost: “trong tình mới” (tình hình mới), “có hiệu trên thực tế” (có hiệu quả), \
+             “nông thôn kiểu mẫu” (nông thôn mới kiểu mẫu). What remains is spelled right, so no word list finds it. \
+             The rule knows the syllables that hardly ever stand alone (tình, hiệu, xảy, nhiệm …) with their partners; \
              where one stands alone although legal texts and news always give it a partner after the same word, the \
-             partner that fits best is proposed.",
+             partner that fits best is proposed. It rests on the rules of Vietnamese spelling.",
     },
     guard: Text {
         vi: "Danh mục: bound_heads.tsv, fixed_phrases.tsv. Cảnh báo khi bằng chứng áp đảo, hoặc khi chính văn bản viết đủ \

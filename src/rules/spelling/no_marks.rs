@@ -11,10 +11,12 @@ pub(super) static RULE: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Văn bản không có dấu", en: "A text without marks" },
     explain: Text {
-        vi: "Cả văn bản là tiếng Việt không dấu (“Cong hoa xa hoi”). Không dấu thì không xét được chính tả, và phần lớn \
-             viện dẫn không đọc được; văn bản chỉ được nhắc một lần thay vì báo từng chữ.",
-        en: "The whole text is Vietnamese without its marks (“Cong hoa xa hoi”). Without them spelling cannot be judged \
-             and most citations cannot be read; this is said once, not at every word.",
+        vi: "Cả văn bản là tiếng Việt không dấu (“Cong hoa xa hoi”). Không dấu thì không xét được chính tả, và phần \
+             lớn viện dẫn không đọc được; văn bản chỉ được nhắc một lần thay vì báo từng chữ. Căn cứ là quy tắc chính \
+             tả tiếng Việt.",
+        en: "The whole text is Vietnamese without its marks (“Cong hoa xa hoi”). Without them spelling cannot be \
+             judged and most citations cannot be read; this is said once, not at every word. It rests on the rules of \
+             Vietnamese spelling.",
     },
     guard: Text {
         vi: "Chỉ báo khi không chữ nào trong văn bản có dấu, có ít nhất hai mươi từ và gần như tất cả viết được thành âm \

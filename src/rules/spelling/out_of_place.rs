@@ -22,14 +22,14 @@ pub(super) static RULE: Rule = Rule {
         vi: "Chữ viết đúng chính tả nhưng đặt sai chỗ", en: "A good syllable in the wrong place"
     },
     explain: Text {
-        vi: "“Chủ quyển lãnh thổ” gồm toàn âm tiết có thật, nhưng người viết muốn viết “chủ quyền”. Phần lớn lỗi gõ \
-             và lỗi chính tả tiếng Việt thuộc loại này, từ điển không phát hiện được. Quy tắc so chữ đang xét với các \
-             chữ chỉ khác nó một lỗi thường gặp (dấu thanh, dấu mũ, đ/d, s/x, ch/tr, n/ng, phím bên cạnh) theo mô hình \
-             đếm các âm tiết đi liền nhau trong văn bản pháp luật và báo chí.",
+        vi: "“Chủ quyển lãnh thổ” gồm toàn âm tiết có thật, nhưng người viết muốn viết “chủ quyền”. Phần lớn lỗi gõ và \
+             lỗi chính tả tiếng Việt thuộc loại này, từ điển không phát hiện được. Quy tắc so chữ đang xét với các chữ \
+             chỉ khác nó một lỗi thường gặp (dấu thanh, dấu mũ, đ/d, s/x, ch/tr, n/ng, phím bên cạnh) theo mô hình đếm \
+             các âm tiết đi liền nhau trong văn bản pháp luật và báo chí. Căn cứ là quy tắc chính tả tiếng Việt.",
         en: "“Chủ quyển lãnh thổ” has nothing but real syllables, yet “chủ quyền” was meant. Most slips in Vietnamese \
              are of this kind, and no word list finds them. The rule weighs the word against those that one common \
              slip leads from (tone, mark, đ/d, s/x, ch/tr, n/ng, the next key) by a model of which syllables follow \
-             each other in legal texts and news.",
+             each other in legal texts and news. It rests on the rules of Vietnamese spelling.",
     },
     guard: Text {
         vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu là chữ hiếm, cạnh tên \

@@ -18,10 +18,11 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "Một cặp ngoặc kép phải cùng kiểu: mở “ thì đóng ”, mở \" thì đóng \". Dấu mở đặt vào chỗ đóng (“như thế \
              này“) hoặc cặp lẫn kiểu (“như thế này\") là do đổi bàn phím, sao chép giữa các tệp. Ngoặc đơn mở ra trong \
-             một câu phải được đóng lại, ngoặc kép cũng vậy.",
+             một câu phải được đóng lại, ngoặc kép cũng vậy. Không có văn bản quy phạm nào quy định điều này; đây là \
+             cách viết chung.",
         en: "The two marks of a quotation are of one kind: “ is closed by ”, \" by \". An opening mark in the place of \
-             a closing one, or a mixed pair, comes of changed keyboards and pasted text. A bracket or quotation \
-             opened in a sentence must be closed.",
+             a closing one, or a mixed pair, comes of changed keyboards and pasted text. A bracket or quotation opened \
+             in a sentence must be closed. No normative text regulates this; it is common usage.",
     },
     guard: Text {
         vi: "Không báo dấu liệt kê “a)”, “1)”, lời trích dẫn kéo dài qua nhiều đoạn, ký hiệu inch (24\"), đoạn văn \

@@ -17,19 +17,23 @@ pub(super) static RULE: Rule = Rule {
     },
     explain: Text {
         vi: "Sau dấu phẩy, dấu chấm, dấu chấm phẩy, dấu hai chấm, dấu hỏi và dấu than phải có một khoảng trắng, nếu \
-             không hai chữ dính vào nhau và máy tính đọc thành một từ. Lỗi thường gặp nhất là hai câu dính nhau: \
-             “…giữ vững an ninh.Các lực lượng…”. Trước dấu mở ngoặc cũng vậy.",
-        en: "A comma, full stop, semicolon, colon, question or exclamation mark is followed by a space; without it \
-             two words run together and machines read them as one. Most often two sentences are glued: “…giữ vững \
-             an ninh.Các lực lượng…”. A bracket has a space before it too.",
+             không hai chữ dính vào nhau và máy tính đọc thành một từ. Lỗi thường gặp nhất là hai câu dính nhau: “…giữ \
+             vững an ninh.Các lực lượng…”. Trước dấu mở ngoặc cũng vậy. Không có văn bản quy phạm nào quy định điều \
+             này; đây là cách viết chung.",
+        en: "A comma, full stop, semicolon, colon, question or exclamation mark is followed by a space; without it two \
+             words run together and machines read them as one. Most often two sentences are glued: “…giữ vững an \
+             ninh.Các lực lượng…”. A bracket has a space before it too. No normative text regulates this; it is common \
+             usage.",
     },
     guard: Text {
         vi: "Chỉ báo giữa hai chữ tiếng Việt, hoặc sau dấu hai chấm trước một số. Không báo số (8.195; 10,4), giờ \
              (8:30), phép chia (12 thùng:3 ngày), tên miền, thư điện tử, chữ viết tắt (TP.HCM, PGS.TS, KT-QP), tên \
-             viết tắt (Nguyễn V.A), số thứ tự đầu dòng (1.Tình hình).",
+             viết tắt (Nguyễn V.A), chữ cái và chữ số La Mã đầu dòng (a.Thuận lợi). Số đầu dòng (1.Tình hình) và lời nói \
+             (cho biết:“…”) chỉ là gợi ý.",
         en: "Speaks only between two Vietnamese words, or between a colon and a number. Silent on numbers (8.195; \
              10,4), times (8:30), divisions (12 thùng:3 ngày), domains, e-mail, abbreviations (TP.HCM, PGS.TS, \
-             KT-QP), initials (Nguyễn V.A) and numbers that open a line (1.Tình hình).",
+             KT-QP), initials (Nguyễn V.A), letters and Roman numbers that open a line (a.Thuận lợi). Only a hint \
+             behind the number of a line (1.Tình hình) and before speech (cho biết:“…”).",
     },
     examples: &[
         Example::Wrong(
@@ -49,7 +53,9 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("12 thùng:3 ngày; báo cáo;2 khoản nợ"),
         Example::Right("8.195 hộ, 10,4%, lúc 8:30, tỷ lệ 1:500, mục 1.a, điểm 2.Đ"),
         Example::Right("vanthu@tinh.gov.vn, www.tinh.gov.vn, trang Tin tức.Vn, báo Dân trí.com"),
-        Example::Right("1.Tình hình chung\na.Thuận lợi\nI.Đánh giá"),
+        Example::Wrong("1⟦.⟧Tình hình chung", Some("1. Tình hình chung")),
+        Example::Wrong("Ông cho biết⟦:⟧“Xã đã họp”.", Some("Ông cho biết: “Xã đã họp”.")),
+        Example::Right("a.Thuận lợi\nI.Đánh giá"),
         Example::Right("Ông nói:\"Được\", rồi ký (a,b,c)."),
     ],
     check: Check::Paragraph(check),
@@ -71,13 +77,14 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             continue;
         }
         let Some(before) = at(tokens, index, -1) else { continue };
-        if !is_slip(paragraph, index, before, c, next) {
+        let mild = is_list_number(paragraph, index, before, next) || opens_speech(paragraph, before, c, next);
+        if !mild && !is_slip(paragraph, index, before, c, next) {
             continue;
         }
         let message = say!(context, "Thiếu khoảng trắng sau dấu “{c}”", "No space after “{c}”");
-        report
-            .add(&RULE, mark.range, message)
-            .fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(mark.range.end, " ")]);
+        let entry = report.add(&RULE, mark.range, message);
+        let entry = if mild { entry.at_most(Severity::Hint) } else { entry };
+        entry.fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(mark.range.end, " ")]);
     }
 }
 
@@ -94,6 +101,22 @@ fn is_glued_bracket(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bo
             && touching(&paragraph.tokens[index], next)
             && (next.is_number() && !is_note_mark(paragraph, index) || next.is_word() && next.len() > 2)
     })
+}
+
+/// "10.Liên hiệp các hội": a number of one or two digits opens the line.
+fn is_list_number(paragraph: &Paragraph<'_>, mark: usize, before: &Token, next: &Token) -> bool {
+    let opens = mark == 1 && before.is_number() && before.len() <= 2 && paragraph.tokens[mark].is('.');
+    let vietnamese = [1, 2].iter().filter_map(|behind| at(&paragraph.tokens, mark, *behind));
+    opens
+        && next.case == Case::Title
+        && next.len() > 2
+        && may_be_syllable(paragraph, next)
+        && vietnamese.into_iter().any(|word| has_vietnamese_letter(paragraph.word(word)))
+}
+
+/// "cho biết:“Xã đã họp”": what is said touches the colon.
+fn opens_speech(paragraph: &Paragraph<'_>, before: &Token, mark: char, next: &Token) -> bool {
+    mark == ':' && next.is('“') && before.is_word() && may_be_syllable(paragraph, before)
 }
 
 /// "Họ và tên(1)": the number of a note, raised in print.

@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::On(Severity::Warning),
     profiles: &[],
     title: Text {
-        vi: "Khoảng trắng thừa trước dấu câu hoặc bên trong ngoặc đơn",
-        en: "Space before a punctuation mark or inside brackets",
+        vi: "Khoảng trắng thừa trước dấu câu hoặc bên trong ngoặc",
+        en: "Space before a punctuation mark, inside brackets or quotation marks",
     },
     explain: Text {
         vi: "Trong tiếng Việt, dấu phẩy, dấu chấm, dấu chấm phẩy, dấu hai chấm, dấu hỏi, dấu than và dấu đóng ngoặc \
@@ -37,6 +37,10 @@ pub(super) static RULE: Rule = Rule {
         Example::Wrong("Ba huyện (Mường Nhé⟦ )⟧ đã nộp.", Some("Ba huyện (Mường Nhé) đã nộp.")),
         Example::Wrong("Ba huyện ⟦( ⟧Mường Nhé) đã nộp.", Some("Ba huyện (Mường Nhé) đã nộp.")),
         Example::Wrong("Nhiệm vụ trọng tâm⟦ :⟧ làm đường.", Some("Nhiệm vụ trọng tâm: làm đường.")),
+        Example::Wrong(
+            "Phong trào ⟦“ ⟧Dân vận khéo⟦ ”⟧ được nhân rộng.",
+            Some("Phong trào “Dân vận khéo” được nhân rộng."),
+        ),
         Example::Right("Trồng ngô, khoai ... và sắn …"),
         Example::Right("Bản đồ tỷ lệ 1 : 500, tỷ số 2 : 1."),
         Example::Right("1 . Tình hình chung\na ) Thuận lợi\nII . Kết quả\nNgày . . . tháng . . ."),
@@ -70,6 +74,14 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                     before_mark(paragraph, index, &mut table, context, report);
                 }
             }
+            '“' | '”' => {
+                if let Some(gap) = inside_quotes(paragraph, index).filter(|gap| is_stray(gap.of(paragraph.text))) {
+                    let message =
+                        say!(context, "Thừa khoảng trắng bên trong ngoặc kép", "Space inside the quotation marks");
+                    let entry = report.add(&RULE, token.range.cover(gap), message).at_most(Severity::Hint);
+                    entry.fix(say!(context, "Bỏ khoảng trắng", "Delete the space"), vec![TextEdit::delete(gap)]);
+                }
+            }
             ',' | '.' | ';' | ':' | '!' | '?' if token.gap == Gap::Space => {
                 before_mark(paragraph, index, &mut table, context, report);
             }
@@ -94,6 +106,25 @@ fn inside_bracket(
     report
         .add(&RULE, bracket.range.cover(gap), message)
         .fix(say!(context, "Bỏ khoảng trắng", "Delete the space"), vec![TextEdit::delete(gap)]);
+}
+
+/// The space between the quotation mark at `index` and what it encloses: the mark stands free, and
+/// the next one closes, or the one before opens, what is quoted.
+fn inside_quotes(paragraph: &Paragraph<'_>, index: usize) -> Option<TextRange> {
+    let tokens = &paragraph.tokens;
+    let (mark, next) = (&tokens[index], tokens.get(index + 1));
+    let is_quote = |token: &&Token| token.is('“') || token.is('”') || token.is('"');
+    if mark.is('“') {
+        let next = next.filter(|next| next.gap == Gap::Space && next.is_word())?;
+        let free = index == 0 || mark.gap == Gap::Space;
+        let paired = tokens[index + 1..].iter().find(is_quote).is_some_and(|other| other.is('”'));
+        (free && paired).then(|| TextRange::new(mark.range.end, next.range.start))
+    } else {
+        let before = at(tokens, index, -1).filter(|before| before.is_word() && mark.gap == Gap::Space)?;
+        let free = next.is_none_or(|next| next.gap != Gap::None || next.is('.') || next.is(',') || next.is(';'));
+        let paired = tokens[..index].iter().rev().find(is_quote).is_some_and(|other| other.is('“'));
+        (free && paired).then(|| TextRange::new(before.range.end, mark.range.start))
+    }
 }
 
 fn before_mark(paragraph: &Paragraph<'_>, index: usize, table: &mut TableRow, context: &Context, report: &mut Report) {
@@ -145,7 +176,7 @@ fn is_meant(paragraph: &Paragraph<'_>, index: usize, mark: char) -> bool {
                 || short && next.len() == 1
         }
         ',' => glued && (next.is(',') || next.is('.') || next.is('…')) || short && next.len() == 1,
-        ':' => before.is_number() && next.is_number() || glued && !next.is_word(),
+        ':' => before.is_number() && next.is_number() || glued && !next.is_word() && !next.is('“'),
         '!' | '?' => glued,
         _ => false,
     }

@@ -13,10 +13,12 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "“Tham mưu, phòng, ngừa tội phạm” có một dấu phẩy thừa: “phòng ngừa” là một từ. Quy tắc biết những từ ghép \
              không tách được và hỏi mô hình xem ở chỗ ấy viết liền có hợp hơn hẳn không, vì hai tiếng ấy cũng có thể \
-             thuộc hai từ khác nhau (“giao, nhiệm vụ”).",
+             thuộc hai từ khác nhau (“giao, nhiệm vụ”). Không có văn bản quy phạm nào quy định điều này; đây là cách \
+             viết chung.",
         en: "“Tham mưu, phòng, ngừa tội phạm” has one comma too many: “phòng ngừa” is one word. The rule knows the \
              compounds that cannot be taken apart and asks the model whether the text without the comma fits far \
-             better there, for the two syllables may belong to two words (“giao, nhiệm vụ”).",
+             better there, for the two syllables may belong to two words (“giao, nhiệm vụ”). No normative text \
+             regulates this; it is common usage.",
     },
     guard: Text {
         vi: "Danh mục: whole_words.tsv; không có những cặp liệt kê được như “xuất, nhập cảnh”, “phòng, chống”, “thu, chi”. \

@@ -16,12 +16,13 @@ pub(super) static RULE: Rule = Rule {
         en: "Doubled or trailing space, or an invisible character",
     },
     explain: Text {
-        vi: "Hai khoảng trắng liền nhau làm chữ giãn không đều; khoảng trắng cuối dòng và ký tự không nhìn thấy (khoảng \
-             trắng độ rộng bằng không, dấu nối mềm) thường lọt vào khi sao chép từ trang web hoặc tệp PDF, làm cho \
-             tìm kiếm và so sánh văn bản sai.",
+        vi: "Hai khoảng trắng liền nhau làm chữ giãn không đều; khoảng trắng cuối dòng và ký tự không nhìn thấy \
+             (khoảng trắng độ rộng bằng không, dấu nối mềm) thường lọt vào khi sao chép từ trang web hoặc tệp PDF, làm \
+             cho tìm kiếm và so sánh văn bản sai. Không có văn bản quy phạm nào quy định điều này; đây là cách viết \
+             chung.",
         en: "Two spaces in a row spoil the line; spaces at the end of a line and invisible characters (zero-width \
              space, soft hyphen) slip in with text copied from web pages and PDF files and defeat search and \
-             comparison.",
+             comparison. No normative text regulates this; it is common usage.",
     },
     guard: Text {
         vi: "Chỉ là gợi ý. Không báo khoảng trắng thụt đầu dòng, bảng, tab, từ ba khoảng trắng trở lên (căn cột), khoảng trắng sau dấu đầu dòng, một \

@@ -16,12 +16,13 @@ pub(super) static RULE: Rule = Rule {
         en: "One text in two spellings (hóa and hoá, kỹ and kĩ)",
     },
     explain: Text {
-        vi: "“Hóa” và “hoá”, “thủy” và “thuỷ”, “kỹ thuật” và “kĩ thuật” đều đúng: luật và nghị định viết “hóa”, sách giáo \
-             khoa và một số văn bản của Đảng viết “hoá”. Nhưng một văn bản nên giữ một kiểu; chỗ viết theo kiểu ít gặp \
-             hơn được gợi ý, kiểu nào nhiều hơn là do chính văn bản quyết định.",
-        en: "“Hóa” and “hoá”, “thủy” and “thuỷ”, “kỹ thuật” and “kĩ thuật” are all right: laws and decrees write “hóa”, \
-             schoolbooks and some texts of the Party “hoá”. But one text should keep to one way; what is written the \
-             rarer way gets a hint, and the text itself says which that is.",
+        vi: "“Hóa” và “hoá”, “thủy” và “thuỷ”, “kỹ thuật” và “kĩ thuật” đều đúng: luật và nghị định viết “hóa”, sách \
+             giáo khoa và một số văn bản của Đảng viết “hoá”. Nhưng một văn bản nên giữ một kiểu; chỗ viết theo kiểu \
+             ít gặp hơn được gợi ý, kiểu nào nhiều hơn là do chính văn bản quyết định. Không có quy định nào bắt buộc \
+             một kiểu.",
+        en: "“Hóa” and “hoá”, “thủy” and “thuỷ”, “kỹ thuật” and “kĩ thuật” are all right: laws and decrees write \
+             “hóa”, schoolbooks and some texts of the Party “hoá”. But one text should keep to one way; what is \
+             written the rarer way gets a hint, and the text itself says which that is. No rule demands either.",
     },
     guard: Text {
         vi: "Chỉ so chữ thường, vì tên riêng viết theo ý chủ nhân; không kiểu nào bị coi là sai. Khi hai kiểu lẫn lộn ở \

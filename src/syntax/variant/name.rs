@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::law::{Basis, HeadKind, NameHead, capitals_of};
-use crate::text::{Case, Gap};
+use crate::text::{Case, Gap, Key};
 
 use super::{Form, Reader, Topic, Variant};
 
@@ -26,6 +26,9 @@ impl Reader<'_> {
         let end = self.end_of_name(start, length);
         let words = &self.tokens[start..end];
         let small = words.iter().skip(1).all(|token| token.case == Case::Lower);
+        if organisation && !opens {
+            self.head_itself(start, length, head);
+        }
         if organisation && small && (opens || self.is_of_kind(start)) {
             return;
         }
@@ -59,7 +62,10 @@ impl Reader<'_> {
                 Some((Form::of(capitals & (1 << place) != 0), Basis::Usage))
             } else if place < length {
                 last = length - 1;
-                basis.map(|basis| (Form::of(head.capitals & (1 << place) != 0), basis))
+                let right = Form::of(head.capitals & (1 << place) != 0);
+                // Of bodies of a kind too the capital is no slip.
+                let kept = right == Form::Marked && token.case == Case::Title;
+                basis.or(head.basis.filter(|_| kept)).map(|basis| (right, basis))
             } else if let Some(function) = function.filter(|_| place == length) {
                 last = place + function - 1;
                 function.hash(&mut key);
@@ -94,18 +100,26 @@ impl Reader<'_> {
     /// "phòng Nội vụ", "ban Quản lý": only the word for the kind of body lacks its capital.
     pub(super) fn small_head(&mut self, start: usize, length: usize, head: &NameHead) {
         let words = &self.knowledge.word_sets;
-        let before = start.checked_sub(1).map(|before| &self.tokens[before]);
-        let stands_alone = before.is_some_and(|before| {
-            before.is(',') || before.case == Case::Lower && words.before_name.contains(before.key)
-        });
-        let Some(second) = self.tokens.get(start + 1).filter(|second| second.gap == Gap::Space) else { return };
+        let Some(before) = start.checked_sub(1).map(|before| &self.tokens[before]) else { return };
+        // "quốc phòng", "cán bộ", "trụ sở": a single syllable may end another word.
+        let stands_alone = before.is(',')
+            || before.case == Case::Lower
+                && (words.before_name.contains(before.key)
+                    || length > 1 && before.is_word() && !words.before_kind.contains(before.key));
+        if stands_alone {
+            self.small_official(start);
+            if words.before_name.contains(before.key) {
+                self.head_itself(start, length, head);
+            }
+        }
         let function = head.takes_function.then(|| self.function(start + length)).flatten();
-        let end = match function {
-            Some(function) => start + length + function,
-            None if length > 1 && head.capitals & 0b10 != 0 => start + length,
+        // The word that has the capital: "phòng Nội vụ", "ban Quản lý".
+        let (capital, end) = match function {
+            Some(function) => (start + length, start + length + function),
+            None if length > 1 && head.capitals & 0b10 != 0 => (start + 1, start + length),
             None => return,
         };
-        if !stands_alone || second.case != Case::Title || head.named && !self.is_proper(start + length) {
+        if !stands_alone || !self.is_proper(capital) || head.named && !self.is_proper(start + length) {
             return;
         }
         let mut key = FxHasher::default();
@@ -121,6 +135,58 @@ impl Reader<'_> {
             range: self.tokens[start].range.cover(self.tokens[end - 1].range),
             site: self.tokens[start].range,
         });
+    }
+
+    /// "Công an huyện" or "công an huyện": the capital of the head itself, where only the kind of place
+    /// follows and no table decides.
+    fn head_itself(&mut self, start: usize, length: usize, head: &NameHead) {
+        let words = &self.tokens[start..start + length];
+        let place = self.tokens.get(start + length).filter(|place| {
+            place.gap == Gap::Space && place.case == Case::Lower && self.knowledge.word_sets.places.contains(place.key)
+        });
+        let Some(place) = place.filter(|_| length > 1 && head.basis.is_none()) else { return };
+        let mut key = FxHasher::default();
+        (Topic::Organisation, "head").hash(&mut key);
+        for token in words.iter().chain([place]) {
+            token.key.hash(&mut key);
+        }
+        self.variants.push(Variant {
+            topic: Topic::Organisation,
+            key: key.finish(),
+            form: Form::of(words[0].case == Case::Title),
+            settled: None,
+            range: words[0].range.cover(place.range),
+            site: words[0].range,
+        });
+    }
+
+    /// "bộ công an": the official name of a ministry all in small letters.
+    fn small_official(&mut self, start: usize) {
+        let Some((capitals, count)) = self.official(start) else { return };
+        let words = &self.tokens[start..start + count];
+        let small = words.iter().enumerate().all(|(place, word)| {
+            word.case == Case::Lower && (place == 0 || word.gap == Gap::Space) && word.key != Key::UNKNOWN
+        });
+        // "bộ quốc phòng Nga" is not ours.
+        let ministry = words[0].key == self.knowledge.words.bo && capitals & 0b10 != 0;
+        if !small || !ministry || self.is_proper(start + count) {
+            return;
+        }
+        for (place, word) in words.iter().enumerate().take(16).filter(|(place, _)| capitals & (1 << place) != 0) {
+            let mut key = FxHasher::default();
+            (Topic::Organisation, "small name", place).hash(&mut key);
+            for token in words {
+                token.key.hash(&mut key);
+            }
+            self.variants.push(Variant {
+                topic: Topic::Organisation,
+                key: key.finish(),
+                form: Form::Plain,
+                settled: Some((Form::Marked, Basis::Usage)),
+                range: words[0].range.cover(words[count - 1].range),
+                site: word.range,
+            });
+        }
     }
 
     /// Whether a name of its own goes on at the token: "rừng phòng hộ Mường Nhé", "tỉnh Sơn La".
@@ -176,7 +242,7 @@ impl Reader<'_> {
     }
 
     /// The capitals and the number of words of the official name that starts here, if one does.
-    fn official(&self, start: usize) -> Option<(u8, usize)> {
+    fn official(&self, start: usize) -> Option<(u16, usize)> {
         let (id, length) = self.knowledge.issuer_names.longest(&self.tokens[start..])?;
         let issuer = self.knowledge.issuers.rows.get(usize::from(id.0))?;
         let words = &self.tokens[start..start + length];
