@@ -75,3 +75,14 @@ proptest! {
         }
     }
 }
+
+/// A long text is read by all cores, and one that grows by one.
+#[test]
+fn a_long_text_reads_the_same_however_many_read_it() {
+    let context = context();
+    let text = REPORT.repeat((1 << 19) / REPORT.len() + 1);
+    let (at_once, grown) = (Analysis::new(text.as_str(), &context), Analysis::new("", &context).after(text, &context));
+    assert!(at_once.diagnostics().len() > 1000);
+    assert_eq!(at_once.diagnostics(), grown.diagnostics());
+    assert_eq!(at_once.facts().resolution, grown.facts().resolution);
+}

@@ -1,6 +1,9 @@
 //! Paragraphs with what was read in them, and how they outlive an edit.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -21,11 +24,30 @@ pub(super) struct Read {
     pub failures: Vec<String>,
 }
 
+/// A text this long, in bytes, is read by all cores: a book that is opened should not make its reader
+/// wait, and for a report more threads cost more than they bring.
+const LONG: usize = 1 << 19;
+
 /// Reads all paragraphs of a text.
 pub(super) fn read(text: &str, context: &Context) -> Vec<(u32, Arc<Read>)> {
     let ranges = split_paragraphs(text);
     let active = active(context);
-    ranges.into_iter().map(|range| (range.start, Arc::new(read_one(range.of(text), context, &active)))).collect()
+    let read = |range: &TextRange| (range.start, Arc::new(read_one(range.of(text), context, &active)));
+    let cores = if text.len() < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    let share = (text.len() / cores) as u32 + 1;
+    // As many bytes for each, in whole paragraphs.
+    let mut groups = ranges.chunk_by(|one, next| one.start / share == next.start / share);
+    let own = groups.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> =
+            groups.map(|group| scope.spawn(move || group.iter().map(read).collect::<Vec<_>>())).collect();
+        let mut all: Vec<_> = own.iter().map(read).collect();
+        for other in others {
+            // What a thread could not survive, this one does not either: who called is told.
+            all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        all
+    })
 }
 
 /// Reads the paragraphs of `text` that differ from those of `old`, and says what the edit was.
