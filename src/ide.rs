@@ -37,6 +37,7 @@ pub use dictionary::{dictionary_entry, list_word};
 pub use formatting::formatting;
 pub use highlight::{Highlight, Part, highlights};
 pub use hover::{Hover, hover};
+pub use identify::documents;
 pub use markup::Markup;
 pub use navigation::{definition, links, references};
 pub use notes::{InlayHint, Lens, inlay_hints, lenses};

@@ -24,6 +24,9 @@ use super::lookup::RecordEntry;
 use super::settings::Settings;
 use super::{Outcome, work};
 
+/// How many documents of one number are printed for people.
+const LISTED: usize = 5;
+
 #[derive(Serialize)]
 struct FileEntry {
     path: String,
@@ -56,6 +59,8 @@ struct Entry {
     term_span: Option<(u32, u32)>,
     resolves_to: Option<usize>,
     cluster: Option<u32>,
+    /// The first row of the registry is the document that is meant.
+    known: bool,
     registry: Vec<RecordEntry>,
 }
 
@@ -169,7 +174,7 @@ fn entry(
     let span = |range: TextRange| (place(range).start, place(range).end);
     let whole = mention.range();
     let antecedent = facts.resolution.antecedents.get(index).copied().flatten();
-    let meant = antecedent.and_then(|index| facts.mentions.get(index)).map_or(citation, |meant| meant.citation);
+    let (records, known) = ide::documents(facts, index, knowledge);
     Entry {
         text: whole.of(facts.text).to_owned(),
         start: places.of(whole.start),
@@ -197,12 +202,8 @@ fn entry(
         term_span: citation.term.map(|term| span(term.range)),
         resolves_to: antecedent,
         cluster: facts.resolution.clusters.get(index).copied(),
-        registry: meant
-            .symbol
-            .iter()
-            .flat_map(|symbol| knowledge.registry().with_symbol(&symbol.canonical))
-            .map(|record| RecordEntry::of(&record, knowledge.registry()))
-            .collect(),
+        known,
+        registry: records.iter().map(|record| RecordEntry::of(record, knowledge.registry())).collect(),
     }
 }
 
@@ -222,8 +223,14 @@ fn human(entry: &FileEntry, locale: Locale) -> String {
             let name = meant.symbol.as_deref().unwrap_or(&meant.text);
             let _ = write!(out, " → {name} ({} {})", locale.pick("dòng", "line"), meant.start.line);
         }
-        for record in &citation.registry {
+        // The others of its number are of no use where it is clear which one is meant.
+        let most = if citation.known { 1 } else { LISTED };
+        for record in citation.registry.iter().take(most) {
             let _ = write!(out, "\n    {}", record.line(locale));
+        }
+        if let Some(more) = citation.registry.len().checked_sub(most).filter(|more| *more > 0 && !citation.known) {
+            let _ =
+                write!(out, "\n    {}", locale.pick(format!("… và {more} văn bản khác"), format!("… and {more} more")));
         }
         out.push('\n');
     }

@@ -1,14 +1,20 @@
 //! `vanthu lookup`: what the registry knows of a document.
 
+use std::cmp::Reverse;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::analysis::Analysis;
 use crate::config::Locale;
+use crate::ide;
 use crate::input;
-use crate::law::{Record, Registry};
+use crate::law::{Knowledge, Record, Registry};
+use crate::rules::Context;
+use crate::syntax::CitationForm;
 use crate::text::fold;
 
 use super::Outcome;
@@ -97,6 +103,8 @@ enum By {
     Number,
     /// The symbol is not known as it is written.
     Near,
+    /// Named as in a text: "NĐ 30/2020", "Luật Đất đai 2013".
+    Citation,
     Title,
 }
 
@@ -116,7 +124,7 @@ pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Resul
     let (knowledge, _) = input::knowledge(&config);
     let registry = knowledge.registry();
     let folded = fold(options.symbol.trim());
-    let (by, records) = find(&folded.text, options.date, registry);
+    let (by, records) = find(&folded.text, options.date, &knowledge);
     let records: Vec<RecordEntry> = records.iter().map(|record| RecordEntry::of(record, registry)).collect();
     let found = by.filter(|_| !records.is_empty());
     match options.format {
@@ -135,8 +143,16 @@ pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Resul
                     )
                 );
             }
-            for record in &records {
+            for record in records.iter().take(OFFERED) {
                 print(record, locale, out)?;
+            }
+            if let Some(more) = records.len().checked_sub(OFFERED).filter(|more| *more > 0) {
+                let year = locale.pick("ghi thêm năm, như 21/2019", "add the year, as 21/2019");
+                writeln!(
+                    out,
+                    "{}",
+                    locale.pick(format!("… và {more} văn bản khác; {year}"), format!("… and {more} more; {year}"))
+                )?;
             }
             if found.is_none() {
                 let symbol = &options.symbol;
@@ -153,8 +169,10 @@ pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Resul
     Ok(if found.is_some() { Outcome::Clean } else { Outcome::Found })
 }
 
-/// By symbol, else by number ("21", "21/2019"), else by what is nearest, else by words of the title.
-fn find<'r>(query: &str, day: Option<Date>, registry: &'r Registry) -> (Option<By>, Vec<Record<'r>>) {
+/// By symbol, else by number ("21", "21/2019"), else as a text names it, else by what is nearest, else by
+/// words of the title. Of many the newest first.
+fn find<'k>(query: &str, day: Option<Date>, knowledge: &'k Arc<Knowledge>) -> (Option<By>, Vec<Record<'k>>) {
+    let registry = knowledge.registry();
     let on_day = |record: &Record<'_>| day.is_none() || record.issued == day;
     let mut records: Vec<Record<'_>> = registry.with_symbol(query).filter(on_day).collect();
     if !records.is_empty() {
@@ -162,29 +180,59 @@ fn find<'r>(query: &str, day: Option<Date>, registry: &'r Registry) -> (Option<B
     }
     records = registry.with_number(query).filter(on_day).collect();
     if !records.is_empty() {
+        records.sort_by_key(|record| Reverse(record.issued));
         return (Some(By::Number), records);
+    }
+    // A lone word is a code or a slip; two are a citation or words of a title.
+    let lone = query.split_whitespace().count() < 2;
+    records = if lone { Vec::new() } else { cited(query, knowledge).into_iter().filter(on_day).collect() };
+    if !records.is_empty() {
+        return (Some(By::Citation), records);
     }
     records = registry.near(query, OFFERED).into_iter().filter(on_day).collect();
     if !records.is_empty() {
         return (Some(By::Near), records);
     }
-    // A lone word is a code or a slip; two are words of a title.
-    if query.split_whitespace().count() < 2 {
+    if lone {
         return (None, records);
     }
     let limit = if day.is_some() { usize::MAX } else { OFFERED };
-    records = registry.with_words(query, limit).into_iter().filter(on_day).take(OFFERED).collect();
+    records = registry.with_title(query).chain(registry.with_words(query, limit)).filter(on_day).collect();
+    let title = query.to_lowercase();
+    records.sort_by_key(|record| (record.title.to_lowercase() != title, Reverse(record.issued), record.id));
+    records.dedup_by_key(|record| record.id);
+    records.truncate(OFFERED);
     (Some(By::Title), records)
+}
+
+/// The documents that a query means when it is read as a citation, and as nothing else.
+fn cited<'k>(query: &str, knowledge: &'k Arc<Knowledge>) -> Vec<Record<'k>> {
+    let context = Context { knowledge: Arc::clone(knowledge), config: Arc::new(input::default_config()) };
+    let analysis = Analysis::new(query, &context);
+    let facts = analysis.facts();
+    let [only] = facts.mentions.as_slice() else { return Vec::new() };
+    // The bare name of a law is also what others are about.
+    let bare = only.citation.form == CitationForm::Named && only.citation.year.is_none();
+    let whole = only.range().start == 0 && only.range().end as usize == query.len();
+    if !whole || bare {
+        return Vec::new();
+    }
+    let (mut records, known) = ide::documents(&facts, 0, knowledge);
+    records.truncate(if known { 1 } else { usize::MAX });
+    records
 }
 
 fn print(record: &RecordEntry, locale: Locale, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(out, "{}", record.line(locale))?;
-    for (symbols, vi, en) in [
-        (&record.replaced_by, "được thay thế bởi:", "replaced by:"),
-        (&record.amended_by, "được sửa đổi bởi:", "amended by:"),
+    // What replaced it has often amended it before.
+    let amended: Vec<String> =
+        record.amended_by.iter().filter(|symbol| !record.replaced_by.contains(symbol)).cloned().collect();
+    for (symbols, label) in [
+        (&record.replaced_by, locale.pick("được thay thế bởi:", "replaced by:")),
+        (&amended, locale.pick("được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi:", "amended or repealed in part by:")),
     ] {
         if !symbols.is_empty() {
-            writeln!(out, "    {} {}", locale.pick(vi, en), symbols.join(", "))?;
+            writeln!(out, "    {label} {}", symbols.join(", "))?;
         }
     }
     if !record.address.is_empty() {

@@ -100,7 +100,7 @@ pub fn render(documents: &[Cited], format: ListFormat, locale: Locale) -> String
         }
         ListFormat::Basis => {
             let mut lines: Vec<&str> = Vec::new();
-            for document in documents {
+            for document in documents.iter().filter(|document| document.is_told()) {
                 if !lines.contains(&document.basis.as_str()) {
                     lines.push(&document.basis);
                 }
@@ -122,16 +122,20 @@ impl Cited {
             line.push_str(&format!(" của {}", self.issuer));
         }
         if !self.title.is_empty() && !self.title.starts_with(&self.kind) {
-            let joint = if self.title.starts_with("về ") { "" } else { "về " };
-            line.push_str(&format!(" {joint}{}", self.title));
+            let subject = Record { title: &self.title, ..Record::default() }.title_part();
+            line.push_str(&subject.unwrap_or_default());
         }
         line
     }
 
     /// Whether a document may rest on it, does not yet, and is told well enough which it is.
     fn can_be_basis(&self) -> bool {
-        let is_told = self.symbol.contains('/') || self.symbol.is_empty() && !self.title.is_empty();
-        !self.is_basis && self.rank < NO_LAW && is_told
+        !self.is_basis && self.rank < NO_LAW && self.is_told()
+    }
+
+    /// Whether it is clear which document it is: "Chỉ thị số 16" does not say.
+    fn is_told(&self) -> bool {
+        self.symbol.contains('/') || self.symbol.is_empty() && !self.title.is_empty()
     }
 
     fn name(&self) -> String {
@@ -211,7 +215,9 @@ fn document(analysis: &Analysis, facts: &DocumentFacts<'_>, cluster: u32, first:
     let citation = fullest.citation;
     let label = citation.label.as_ref().map(|label| knowledge.types.name(label.kind).to_owned());
     let written_title = citation.title.map(text).map(|title| title.trim_start_matches("về ").to_owned());
-    let name = citation.name.map(text);
+    // "Nghị quyết Trung ương 4 khóa XII" is a name as a whole.
+    let whole = || text(citation.range);
+    let name = citation.name.map(|name| if citation.form == CitationForm::Named { whole() } else { text(name) });
     let known = |field: fn(&Record<'_>) -> String| record.as_ref().map(field).filter(|field| !field.is_empty());
     let kind = known(|record| record.kind.to_owned()).or(label).unwrap_or_default();
     let symbol = citation.symbol.as_ref().map(|symbol| symbol.canonical.clone());

@@ -19,17 +19,17 @@ pub fn card(record: &Record<'_>, registry: &Registry, as_of: Option<AsOf>, local
     let mut blocks = vec![heading(record, locale)];
     blocks.extend(issued(record, locale));
     blocks.extend(status(record, registry, as_of, locale));
+    // What replaced it has often amended it before.
+    let replaced: Vec<&str> = record.replaced_by.iter().collect();
+    let amended = record.amended_by.iter().filter(|symbol| !replaced.contains(symbol)).collect();
     let lists = [
-        (locale.pick("Được thay thế bởi", "Replaced by"), record.replaced_by),
-        (
-            locale.pick("Được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi", "Amended or repealed in part by"),
-            record.amended_by,
-        ),
+        (locale.pick("Được thay thế bởi", "Replaced by"), replaced.clone()),
+        (locale.pick("Được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi", "Amended or repealed in part by"), amended),
     ];
     for (label, symbols) in lists.into_iter().filter(|(_, symbols)| !symbols.is_empty()) {
         let mut items: Vec<String> =
             symbols.iter().take(LISTED).map(|symbol| with_date(symbol, registry, locale)).collect();
-        if symbols.iter().nth(LISTED).is_some() {
+        if symbols.len() > LISTED {
             items.push("…".to_owned());
         }
         blocks.push(format!("{label}: {}", items.join("; ")));

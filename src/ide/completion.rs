@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::config::Locale;
 use crate::law::{Force, Form, Knowledge, Record, RecordId, Registry, Tier};
 use crate::text::{Case, TextRange, Token, fold, tokenize};
 
 use super::body::bodies;
-use super::card::card;
+use super::card::{card, day};
 use super::skeleton::skeletons;
 
 /// How many offers are made at once; typing on narrows them.
@@ -106,7 +107,7 @@ fn documents(analysis: &Analysis, typed: &Typed<'_>, offset: u32) -> Vec<Complet
         };
         Completion {
             label: if law { record.title.to_owned() } else { format!("{}{}", lead, record.symbol) },
-            detail: if law { record.symbol.to_owned() } else { record.title.to_owned() },
+            detail: detail(&record, registry, today, analysis.context().config.locale),
             insert: lead + &written,
             gaps: Vec::new(),
             replace: typed.replace,
@@ -186,6 +187,21 @@ fn has_ended(record: &Record<'_>, registry: &Registry, today: Option<Date>) -> b
     match today {
         Some(today) => matches!(registry.force(record, today), Force::Ended(_) | Force::EndedSometime),
         None => record.status.starts_with("hết hiệu lực"),
+    }
+}
+
+/// What tells an offer from the others: its subject, else body and day; and that it has ended.
+fn detail(record: &Record<'_>, registry: &Registry, today: Option<Date>, locale: Locale) -> String {
+    let told = if record.is_law() { record.symbol } else { record.title };
+    let issued = record.issued.map(day);
+    let told = match issued {
+        Some(issued) if told.is_empty() => [record.issuer, &issued].join(", ").trim_start_matches(", ").to_owned(),
+        _ => told.to_owned(),
+    };
+    if has_ended(record, registry, today) {
+        format!("{} · {told}", locale.pick("hết hiệu lực", "no longer in force"))
+    } else {
+        told
     }
 }
 
@@ -305,6 +321,13 @@ mod tests {
     fn what_the_text_cites_comes_first_and_short() {
         let found = offers("Nghị định số 30/2020/NĐ-CP đã rõ.\nTheo Nghị định số ");
         assert_eq!(found.first().map(|offer| offer.insert.as_str()), Some("30/2020/NĐ-CP"));
+    }
+
+    #[test]
+    fn an_offer_that_has_ended_says_so() {
+        let found = offers("Cao Bằng, ngày 22 tháng 7 năm 2024\n\nTheo Nghị định số 110/2004");
+        let detail = found.iter().find(|offer| offer.label == "110/2004/NĐ-CP").map(|offer| offer.detail.as_str());
+        assert_eq!(detail, Some("hết hiệu lực · công tác văn thư"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::law::{Form, IssuerFamily, Knowledge, Record, year_of as year_in};
-use crate::syntax::{Citation, CitationForm};
+use crate::syntax::{Citation, CitationForm, DocumentFacts};
 use crate::text::fold;
 
 /// The known documents that fit a citation.
@@ -55,6 +55,18 @@ pub(super) fn candidates<'a>(
     let told = told || meant.is_some_and(|meant| of_subject(&[meant], citation, paragraph).is_some());
     let unsure = meant.is_some_and(|meant| comes_again(&meant)) && others.is_empty() && !told;
     Candidates { meant, unsure, others, differ }
+}
+
+/// The known documents that a citation of a text may mean, the one that is meant first, and whether
+/// there is such a one; of a short form those of the citation that it points back to.
+#[must_use]
+pub fn documents<'a>(facts: &DocumentFacts<'_>, index: usize, knowledge: &'a Knowledge) -> (Vec<Record<'a>>, bool) {
+    let antecedent = facts.resolution.antecedents.get(index).copied().flatten();
+    let Some(target) = facts.mentions.get(antecedent.unwrap_or(index)) else { return (Vec::new(), false) };
+    let Some(paragraph) = facts.paragraphs.get(target.paragraph) else { return (Vec::new(), false) };
+    let today = facts.dateline.map(|(date, _)| date);
+    let found = candidates(target.citation, paragraph.text, today, knowledge);
+    (found.meant.into_iter().chain(found.others).collect(), found.meant.is_some())
 }
 
 /// Whether the symbol of a document is given anew each year, or by each Party congress.

@@ -71,6 +71,18 @@ fn lookup_knows_documents_and_says_when_it_does_not() {
     assert_eq!(two.json()["records"].as_array().map(Vec::len), Some(2), "{}", two.out);
     let one = place.run(&["lookup", "03/2019/NĐ-CP", "--date", "2019-09-05", "--format", "json"]);
     assert_eq!(one.json()["records"].as_array().map(Vec::len), Some(1), "{}", one.out);
+    for query in ["NĐ 30/2020", "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020"] {
+        let named = place.run(&["lookup", query, "--format", "json"]).json();
+        assert_eq!(named["by"], "citation", "{named}");
+        assert_eq!(named["records"][0]["symbol"], "30/2020/NĐ-CP", "{named}");
+    }
+    let law = place.run(&["lookup", "Luật Đất đai 2013"]);
+    assert!(law.out.starts_with("Luật số 45/2013/QH13"), "{}", law.out);
+    // The newest law of the name, before those that are about it.
+    let laws = place.run(&["lookup", "luật đất đai"]);
+    assert!(laws.out.starts_with("Luật số 31/2024/QH15"), "{}", laws.out);
+    let many = place.run(&["lookup", "21"]);
+    assert!(many.out.contains("văn bản khác; ghi thêm năm"), "{}", many.out);
     let none = place.run(&["lookup", "99999/2020/NĐ-CP"]);
     assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
     assert!(none.err.contains("chưa có không có nghĩa là sai"), "{}", none.err);
