@@ -6,6 +6,11 @@ use super::{Model, Speller, Surroundings, WordId};
 const COMMON: f32 = 2500.0;
 /// Two syllables that stand together so many times as often as by chance make a word.
 const WORD: f32 = 15.0;
+/// What is left when one of the two goes must stand together at least so many times as often as by
+/// chance; else two words meet in the doubled one ("trung bình bình phương").
+const WHOLE: f32 = 0.2;
+/// From this score on a copy is rather misspelt than one too many.
+const ANOTHER: f32 = 6.0;
 
 impl Speller {
     /// By how much, as a natural logarithm, the place is likelier with the word once than twice;
@@ -17,6 +22,19 @@ impl Speller {
         let last = place.before[1];
         let [next, behind] = place.behind;
         if model.count(word) < COMMON || makes_word(model, last, word) && makes_word(model, word, next) {
+            return None;
+        }
+        let together = model.trigram(last, word, next);
+        let by_chance = model.bigram(last, word) * model.bigram(word, next) / model.count(word);
+        if together == 0.0 || together < WHOLE * by_chance || model.trigram(last, word, word) > 0.0 {
+            return None;
+        }
+        // "tình tình" may be "tình hình": another slip than this one.
+        let copies = [
+            Surroundings { before: place.before, behind: [word, next] },
+            Surroundings { before: [last, word], behind: place.behind },
+        ];
+        if copies.iter().any(|copy| self.instead(word, copy, ANOTHER).is_some()) {
             return None;
         }
         let once = model.after_two(last, word, next).ln() + model.after_two(word, next, behind).ln();

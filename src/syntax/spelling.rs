@@ -7,49 +7,14 @@ use crate::orthography::keyboard::decode_vni;
 use crate::orthography::{Correction, Mark, SlipKind, Speller, Style, Surroundings, WordId, read as read_syllable};
 use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
 
+mod doubt;
 mod elsewhere;
 mod learn;
 mod unit;
 
+pub use doubt::{Doubt, DoubtKind};
 pub use learn::learn;
 use unit::{Unit, is_ordinary, units};
-
-/// Why a word is doubted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DoubtKind {
-    /// A syllable, but another one fits far better between its neighbours.
-    OutOfPlace,
-    /// A syllable that no text has, as far as the model knows.
-    Unseen,
-    /// No syllable of Vietnamese.
-    NoSyllable,
-    /// A syllable with its tone mark on a letter where no style has it.
-    MisplacedMark,
-}
-
-/// A word that is probably misspelt.
-#[derive(Clone, Debug)]
-pub struct Doubt {
-    pub kind: DoubtKind,
-    pub range: TextRange,
-    /// In small letters.
-    pub word: String,
-    /// What was probably meant, best first, in the case of the word. May be empty.
-    pub corrections: Vec<String>,
-    /// The slip that leads from the best correction to the word.
-    pub slip: Option<SlipKind>,
-    /// By how much the best correction is likelier, as a natural logarithm.
-    pub score: f32,
-    /// By how much the best correction is likelier than the second.
-    pub lead: f32,
-    /// Both neighbours are common words in small letters, or the one is and the other is
-    /// punctuation.
-    pub among_words: bool,
-    /// Between quotation marks: somebody else may have written it so.
-    pub quoted: bool,
-    /// Whether the word is rare.
-    pub rare: bool,
-}
 
 /// Two words seen less often side by side are looked into, and those that stand together less often
 /// than by chance. Judged on the odd part of the texts of `tests/measure_spelling`: either finds what
@@ -126,8 +91,11 @@ impl Reader<'_> {
                         {
                             doubts.push(Doubt { quoted, ..doubt });
                         }
-                    } else if unit.small {
-                        doubts.extend(self.stranger(place).map(|doubt| Doubt { quoted, ..doubt }));
+                    } else if unit.small || next.small && self.opens(place) {
+                        // A capital may begin a name: only what is clear counts.
+                        let enough = |doubt: &Doubt| unit.small || doubt.is_clear();
+                        let doubt = self.stranger(place).filter(enough);
+                        doubts.extend(doubt.map(|doubt| Doubt { quoted, ..doubt }));
                     }
                 }
                 TokenKind::Number => {}
@@ -157,9 +125,8 @@ impl Reader<'_> {
     fn out_of_place(&self, place: usize) -> Option<Doubt> {
         let unit = &self.units[place];
         let token = self.tokens[unit.token as usize];
-        let opens = place.checked_sub(1).is_none_or(|before| self.units[before].id == WordId::EDGE);
         // A capital inside a sentence makes a name of it.
-        if !(unit.small || opens && token.case == Case::Title) || !self.stands_free(unit.token as usize) {
+        if !(unit.small || self.opens(place)) || !self.stands_free(unit.token as usize) {
             return None;
         }
         let surroundings = self.surroundings(place);
@@ -187,11 +154,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a word with a capital begins a sentence.
+    fn opens(&self, place: usize) -> bool {
+        let first = place.checked_sub(1).is_none_or(|before| self.units[before].id == WordId::EDGE);
+        first && self.tokens[self.units[place].token as usize].case == Case::Title
+    }
+
     /// A word that the model does not know.
     fn stranger(&self, place: usize) -> Option<Doubt> {
         let unit = &self.units[place];
         let token = self.tokens[unit.token as usize];
-        let word = token.folded.of(self.text);
+        let lower = self.small_letters(&token);
+        let word = lower.as_str();
         if word.chars().nth(1).is_none() || word.len() > 24 || !self.stands_free(unit.token as usize) {
             return None;
         }
@@ -220,7 +194,7 @@ impl Reader<'_> {
             slip: best.map(|best| best.slip),
             score,
             lead: score - corrections.get(1).map_or(0.0, |second| second.score.max(0.0)),
-            corrections: corrections.iter().map(spelled).collect(),
+            corrections: corrections.iter().map(|correction| in_case(&spelled(correction), token.case)).collect(),
             among_words: self.is_among_words(place),
             quoted: false,
             rare: false,

@@ -143,7 +143,7 @@ fn begins_date(paragraph: &Paragraph<'_>, index: usize, word: &Spelling) -> bool
 }
 
 /// From this score on the model is nearly always right.
-const SURE: f32 = 8.0;
+const SURE: f32 = 10.0;
 
 /// Whether the model finds the doubled syllable far likelier once. What is doubled side by side
 /// ("lên lên xuống xuống", "đi đi, về về") is meant.
@@ -157,7 +157,9 @@ fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize, context: &Context) ->
     let comma = |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.is(','));
     let doubled_before = same(far, before) || comma(before) && same(far, index.checked_sub(3));
     let doubled_behind = same(Some(index + 2), Some(index + 3));
-    if tokens[index].case != Case::Lower || doubled_before || doubled_behind {
+    // "i i" is a formula.
+    let letter = tokens[index].folded.len() == 1;
+    if tokens[index].case != Case::Lower || letter || doubled_before || doubled_behind {
         return false;
     }
     let Some(speller) = context.knowledge.speller else { return false };

@@ -26,11 +26,11 @@ pub(super) static RULE: Rule = Rule {
              (hòa, hoà) are right.",
     },
     guard: Text {
-        vi: "Chỉ xét chữ thường toàn bộ và chỉ cảnh báo khi biết chắc chữ đúng; kém chắc hơn thì chỉ gợi ý; chữ không dấu \
+        vi: "Chỉ xét chữ thường toàn bộ và chữ đầu câu, chỉ cảnh báo khi biết chắc chữ đúng; kém chắc hơn thì chỉ gợi ý; chữ không dấu \
              mà không có chữ nào hợp thì im lặng. Không báo tên riêng, từ nước ngoài quen thuộc (loans.tsv) và từ đứng \
              cạnh từ nước ngoài, chữ viết tắt, mã, đơn vị đo, địa chỉ mạng, chữ trong ngoặc kép, từ trong từ điển của \
              người dùng, từ được viết từ ba lần trở lên.",
-        en: "Looks at words in small letters only, and warns only when it is sure what was meant; less sure it hints, \
+        en: "Looks at words in small letters and at the beginning of sentences, and warns only when it is sure what was meant; less sure it hints, \
              and keeps silent on plain letters if nothing fits. Silent on names, common foreign words (loans.tsv) and \
              the neighbours of foreign words, abbreviations, codes, units, addresses, quotations, words of the user's \
              dictionary, and words written three times or more.",
@@ -46,6 +46,7 @@ pub(super) static RULE: Rule = Rule {
             "Nêu rõ trách nhiệm của ⟦ngu7o7i2⟧ đứng đầu cơ quan.",
             Some("Nêu rõ trách nhiệm của người đứng đầu cơ quan."),
         ),
+        Example::Wrong("⟦Đăc⟧ biệt, đời sống được nâng lên.", Some("Đặc biệt, đời sống được nâng lên.")),
         Example::Wrong("Các chợ đã ⟦vắngg⟧ khách.", None),
         Example::Right("Xe taxi chạy bằng gas, lọt vào top đầu; ôtô và bêtông."),
         Example::Right("Ủy ban, uỷ ban, hòa bình, hoà bình, lý do, lí do."),
