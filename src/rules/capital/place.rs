@@ -77,7 +77,9 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                 say(paragraph, &rest[..5], &[(token.range, Letter::Capital)], context, report);
             }
         }
-        if let Some((name, letters)) = province(paragraph, before, rest, context) {
+        if let Some(name) = province(paragraph, before, rest, context) {
+            let small = name.iter().filter(|word| word.is_word() && word.case == Case::Lower);
+            let letters: Vec<_> = small.map(|word| (word.range, Letter::Capital)).collect();
             say(paragraph, name, &letters, context, report);
         }
     }
@@ -92,13 +94,13 @@ fn province<'t>(
     before: Option<&Token>,
     rest: &'t [Token],
     context: &Context,
-) -> Option<(&'t [Token], Vec<(TextRange, Letter)>)> {
+) -> Option<&'t [Token]> {
     let ((), length) = context.knowledge.provinces.names.longest(rest)?;
     let name = &rest[..length];
     let words = || name.iter().filter(|word| word.is_word());
-    let small = words().filter(|word| word.case == Case::Lower).count();
+    let small = words().any(|word| word.case == Case::Lower);
     let spaced = name.iter().skip(1).all(|word| word.gap == Gap::Space) && name[0].gap == Gap::Space;
-    if small == 0 || !spaced || words().any(|word| word.case == Case::Upper) {
+    if !small || !spaced || words().any(|word| word.case == Case::Upper) {
         return None;
     }
     let before = before.filter(|before| before.is_word())?;
@@ -111,8 +113,7 @@ fn province<'t>(
         Case::Lower => of_kind && !word_too,
         _ => of_kind || !word_too && before.case == Case::Lower,
     };
-    let letters = || words().filter(|word| word.case == Case::Lower).map(|word| (word.range, Letter::Capital));
-    sure.then(|| (name, letters().collect()))
+    sure.then_some(name)
 }
 
 fn is_river(paragraph: &Paragraph<'_>, before: Option<&Token>, rest: &[Token]) -> bool {
