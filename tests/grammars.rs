@@ -41,6 +41,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("name_heads", "head kind basis numeral function named", &["head"]),
     ("functions", "phrase", &["phrase"]),
     ("legacy_encodings", "encoding written letter", &["encoding", "written"]),
+    ("article_counts", "symbol type articles", &["symbol", "type"]),
 ];
 
 struct Table {

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
+use rustc_hash::FxHashMap;
+
 use crate::orthography::Speller;
 use crate::text::{PhraseTable, Vocabulary};
 
@@ -37,6 +39,8 @@ pub struct Knowledge {
     pub terms: Terms,
     pub provinces: Provinces,
     pub nicknames: Vec<Nickname>,
+    /// How many articles a document has, by its symbol; of laws, decrees and circulars alone.
+    pub articles: FxHashMap<String, u32>,
     /// Abbreviations of types: "NĐ", "TTLT".
     pub type_codes: Codes,
     /// Codes of issuers: "CP", "BTC", with their variants ("BGD&ĐT").
@@ -153,6 +157,15 @@ impl Knowledge {
             nickname_phrases.insert(&mut vocabulary, row.get("name"), nicknames.len() as u16);
             nicknames.push(Nickname { name: row.get("name").to_owned(), symbol: row.get("symbol").to_owned() });
         }
+        let table =
+            super::Table::read("article_counts.tsv", include_str!("../../grammars/article_counts.tsv"), &mut errors);
+        let mut articles = FxHashMap::default();
+        for row in table.rows() {
+            match row.get("articles").parse::<u32>() {
+                Ok(count) => drop(articles.insert(row.get("symbol").to_owned(), count)),
+                Err(_) => errors.push(row.error("column articles: not a number".to_owned())),
+            }
+        }
         let name_heads = NameHeads::read(
             include_str!("../../grammars/name_heads.tsv"),
             include_str!("../../grammars/functions.tsv"),
@@ -171,6 +184,7 @@ impl Knowledge {
             terms,
             provinces,
             nicknames,
+            articles,
             type_codes,
             issuer_codes,
             law_names,

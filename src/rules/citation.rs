@@ -2,6 +2,7 @@
 
 mod abbreviated_label;
 mod anniversary;
+mod article_count;
 mod basis_order;
 mod basis_rank;
 mod chronology;
@@ -70,6 +71,7 @@ pub(super) const RULES: &[&Rule] = &[
     &pinpoint::A29,
     &pinpoint::A30,
     &pinpoint::A31,
+    &article_count::A32,
     &wording::A33,
     &list::A36,
     &type_mismatch::A37,

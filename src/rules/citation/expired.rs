@@ -171,7 +171,7 @@ fn is_named(facts: &DocumentFacts<'_>, by: &Record<'_>) -> bool {
 }
 
 /// The document that a citation names by symbol or, a law, by name and year.
-fn named<'k>(citation: &Citation, text: &str, knowledge: &'k Knowledge) -> Option<Record<'k>> {
+pub(super) fn named<'k>(citation: &Citation, text: &str, knowledge: &'k Knowledge) -> Option<Record<'k>> {
     meant(citation, knowledge).or_else(|| law_of_name(citation, text, knowledge))
 }
 
