@@ -64,7 +64,7 @@ const SURE: f32 = 6.5;
 /// The same where the text has the whole collocation elsewhere.
 const SURE_IF_ELSEWHERE: f32 = 5.0;
 /// Less is no hint.
-const LEAST: f32 = 5.0;
+const LEAST: f32 = 5.4;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
 

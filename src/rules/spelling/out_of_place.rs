@@ -33,13 +33,13 @@ pub(super) static RULE: Rule = Rule {
     },
     guard: Text {
         vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu là chữ hiếm, cạnh tên \
-             riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); từ 9 điểm thì gợi ý. Văn bản tự nói về mình: cụm từ \
+             riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); từ 8,5 điểm thì gợi ý. Văn bản tự nói về mình: cụm từ \
              đề nghị có ở chỗ khác thì thêm điểm, chữ đang xét có ở chỗ khác nhiều hơn thường lệ thì bớt điểm. Chỉ xét \
              khi đã có chữ đứng sau hoặc đã hết dòng. Âm tiết chưa văn bản nào có cần điểm thấp hơn. Không báo tên riêng, \
              chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí dấu thanh, chữ trong từ điển của người dùng, chữ \
              được viết như vậy từ ba lần trở lên trong văn bản.",
         en: "A warning where another word fits far better (a score of 10) among common words (13 for rare words, \
-             beside names, abbreviations and brackets, and in short quotations), a hint from 9 on. The text speaks for \
+             beside names, abbreviations and brackets, and in short quotations), a hint from 8.5 on. The text speaks for \
              itself: the score rises where it has what is proposed elsewhere, and falls where it has the word itself \
              oftener than usual. Waits for the word behind or the end of the line. A syllable that no text has needs \
              less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of the tone mark, words of \
@@ -69,7 +69,7 @@ pub(super) static RULE: Rule = Rule {
 const SURE: f32 = 10.0;
 /// The same for rare words, and beside names, abbreviations and signs; less is left alone between quotation marks.
 const SURE_ANYWHERE: f32 = 13.0;
-const HINT: f32 = 9.0;
+const HINT: f32 = 8.5;
 /// The scores of syllables that no text has: they speak against themselves.
 const SURE_IF_UNSEEN: f32 = 8.0;
 const HINT_IF_UNSEEN: f32 = 4.0;
