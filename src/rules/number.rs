@@ -5,6 +5,7 @@
 
 mod change;
 mod range;
+mod roman;
 mod separators;
 mod share;
 mod sum;
@@ -26,4 +27,5 @@ pub(super) const RULES: &[&Rule] = &[
     &two_values::G08,
     &range::G09,
     &table::G10,
+    &roman::G11,
 ];

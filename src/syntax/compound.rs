@@ -27,9 +27,9 @@ pub struct CompoundMention {
 /// with a space on one side only.
 #[must_use]
 pub(super) fn read(folded: &str, tokens: &[Token]) -> Vec<CompoundMention> {
-    let hyphens = tokens.iter().enumerate().filter(|(_, hyphen)| hyphen.is('-'));
-    hyphens
-        .filter_map(|(index, _)| match compound(folded, tokens, index) {
+    let signs = tokens.iter().enumerate().filter(|(_, sign)| sign.is('-') || sign.is('&'));
+    signs
+        .filter_map(|(index, sign)| match compound(folded, tokens, index).filter(|_| sign.is('-')) {
             Some(compound) if compound.known => Some(compound),
             other => lopsided(folded, tokens, index).or(other),
         })
@@ -63,7 +63,7 @@ fn compound(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMent
     })
 }
 
-/// A hyphen or dash with a space on one side only, between whole words or numbers: "năm 2020- một
+/// A hyphen, a dash or "&" with a space on one side only, between whole words or numbers: "năm 2020- một
 /// năm", "2016 -2020". With a joined number it may be a sign or part of a name ("-5%", "Covid -19").
 fn lopsided(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMention> {
     let (left, hyphen, right) = (tokens.get(index.checked_sub(1)?)?, tokens.get(index)?, tokens.get(index + 1)?);
@@ -89,7 +89,7 @@ fn lopsided(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMent
         return None;
     }
     Some(CompoundMention {
-        name: format!("{} - {}", left.folded.of(folded), right.folded.of(folded)),
+        name: format!("{} {} {}", left.folded.of(folded), hyphen.folded.of(folded), right.folded.of(folded)),
         range: left.range.cover(right.range),
         joint: TextRange::new(left.range.end, right.range.start),
         space_before: !hyphen.joined(),

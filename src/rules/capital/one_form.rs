@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
@@ -18,10 +21,10 @@ pub(super) static E09: Rule = Rule {
     title: Text { vi: "Một thuật ngữ viết hai cách", en: "One term is written in two ways" },
     explain: Text {
         vi: "Trong một văn bản, cùng một đơn vị, thời kỳ hay thuật ngữ nên viết một cách: “Quân khu 2” hay “Quân khu II”, \
-             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”, “KT-XH” hay “KTXH”. Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
+             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”, “KT-XH” hay “KTXH” (và “ƯBND” giữa nhiều “UBND”). Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
              văn bản viết lẫn. Không điều luật nào buộc như vậy; đây là yêu cầu thống nhất của người biên tập.",
         en: "Within a text one unit, period or term should have one form: “Quân khu 2” or “Quân khu II”, “quý I” or “quý \
-             1”, “tại hội nghị” or “tại Hội nghị”, “KT-XH” or “KTXH”. The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
+             1”, “tại hội nghị” or “tại Hội nghị”, “KT-XH” or “KTXH” (and “ƯBND” among many “UBND”). The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
              article demands it; an editor does.",
     },
     guard: Text {
@@ -44,6 +47,10 @@ pub(super) static E09: Rule = Rule {
         Example::Wrong(
             "Phát triển KT-XH của huyện; chỉ tiêu KT-XH.\nVề ⟦KTXH⟧, thu đạt kế hoạch.",
             Some("Phát triển KT-XH của huyện; chỉ tiêu KT-XH.\nVề KT-XH, thu đạt kế hoạch."),
+        ),
+        Example::Wrong(
+            "UBND tỉnh giao UBND huyện; UBND xã báo cáo.\nĐề nghị ⟦ƯBND⟧ xã phối hợp.",
+            Some("UBND tỉnh giao UBND huyện; UBND xã báo cáo.\nĐề nghị UBND xã phối hợp."),
         ),
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
@@ -77,22 +84,32 @@ fn letters(paragraph: &ParagraphFacts<'_>) -> impl Iterator<Item = TextRange> {
     free.map(|abbreviation| abbreviation.range)
 }
 
-/// "KT-XH" and "KTXH": the letters of one term, parted in two ways.
+/// "KT-XH" and "KTXH": the letters of one term, parted in two ways; "UBND" and "ƯBND": with a mark
+/// that nearly all other places do not have.
 fn abbreviations(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     const SHORTEST: usize = 4;
+    /// Other marks may make another term, unless it is as rare as this beside the usual one.
+    const RARE: usize = 3;
+    let bare = |written: &str| written.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut terms: BTreeMap<String, BTreeMap<&str, Vec<TextRange>>> = BTreeMap::new();
     let all =
         facts.paragraphs.iter().flat_map(|paragraph| letters(paragraph).map(|range| range.shift(paragraph.start)));
     for range in all {
         let written = range.of(facts.text);
-        let bare: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
-        if bare.chars().count() >= SHORTEST {
-            terms.entry(bare).or_default().entry(written).or_default().push(range);
+        let letters = bare(written);
+        let plain = unmarked(&letters);
+        // "CỘNG ĐỒNG" are words in capitals.
+        if plain.chars().count() >= SHORTEST && crate::orthography::read(&letters.to_lowercase()).is_none() {
+            terms.entry(plain).or_default().entry(written).or_default().push(range);
         }
     }
     for forms in terms.values().filter(|forms| forms.len() > 1) {
         let Some((right, usual)) = forms.iter().max_by_key(|(_, places)| places.len()) else { continue };
-        let odd = || forms.values().filter(|places| places.len() < usual.len()).flatten();
+        let is_odd = |(written, places): &(&&str, &Vec<TextRange>)| {
+            let same = bare(written) == bare(right);
+            places.len() * if same { 1 } else { RARE } < usual.len() + usize::from(!same)
+        };
+        let odd = || forms.iter().filter(is_odd).flat_map(|(_, places)| places);
         let Some(first) = usual.first() else { continue };
         let edits: Vec<TextEdit> = odd().map(|range| TextEdit::replace(*range, *right)).collect();
         for range in odd() {
@@ -118,4 +135,10 @@ fn abbreviations(facts: &DocumentFacts<'_>, context: &Context, report: &mut Repo
             let _ = entry;
         }
     }
+}
+
+/// The letters without their marks.
+fn unmarked(letters: &str) -> String {
+    let decomposed = letters.nfd().filter(|c| !is_combining_mark(*c));
+    decomposed.map(|c| if c == 'Đ' { 'D' } else { c }).collect()
 }

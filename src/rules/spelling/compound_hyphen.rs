@@ -61,8 +61,10 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Nền kinh tế xã hội chủ nghĩa; tổ chức chính trị xã hội - nghề nghiệp; Ban Kinh tế Xã hội."),
         Example::Right("Phát triển kinh tế - xã hội, kinh tế – xã hội, KINH TẾ - XÃ HỘI."),
         Example::Wrong(
-            "Đề án giai đoạn ⟦2016 -2020⟧ đã xong; kinh phí 110 triệu ⟦đồng- diện⟧ tích 05 ha.",
-            Some("Đề án giai đoạn 2016 - 2020 đã xong; kinh phí 110 triệu đồng - diện tích 05 ha."),
+            "Đề án giai đoạn ⟦2016 -2020⟧ đã xong; kinh phí 110 triệu ⟦đồng- diện⟧ tích 05 ha; báo Kinh ⟦tế& Đô⟧ thị.",
+            Some(
+                "Đề án giai đoạn 2016 - 2020 đã xong; kinh phí 110 triệu đồng - diện tích 05 ha; báo Kinh tế & Đô thị.",
+            ),
         ),
         Example::Right(
             "Dịch Covid -19; giảm -5%; ngày 5 -NĐ; các số 12/KH -UBND; in- tơ-nét.\n1- Mục đích\na- Yêu cầu",
@@ -147,8 +149,7 @@ fn add(
     report: &mut Report,
 ) {
     let name = &mention.name;
-    let message =
-        say!(context, "Thiếu khoảng trắng ở dấu gạch nối: viết “{name}”", "The hyphen lacks a space: write “{name}”",);
+    let message = say!(context, "Thiếu khoảng trắng ở dấu nối: viết “{name}”", "A space is missing: write “{name}”");
     let mut entry = report.add(&RULE, mention.range.shift(start), message);
     if !mention.known {
         entry = entry.at_most(Severity::Hint);
