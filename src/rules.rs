@@ -29,6 +29,7 @@ pub use diagnostic::{Applicability, Diagnostic, Fix, Related};
 pub use machinery::{BROKEN_CONFIGURATION, UNKNOWN_CODE, USELESS_INSTRUCTION};
 pub use registration::{Category, Check, Clue, Example, Place, Rule, Sight, Text, all, codes, find, select};
 pub use report::{Entry, Report};
+pub(crate) use spelling::asks_for_doubts;
 
 /// What every check may look at besides the text.
 #[derive(Clone, Debug)]

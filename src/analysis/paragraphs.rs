@@ -126,7 +126,8 @@ fn active(context: &Context) -> Vec<(u16, &'static Rule)> {
 }
 
 fn read_one(text: &str, context: &Context, active: &[(u16, &'static Rule)]) -> Read {
-    let paragraph = Paragraph::read(text, &context.knowledge);
+    let with_doubts = active.iter().any(|(_, rule)| rules::asks_for_doubts(rule));
+    let paragraph = Paragraph::read_for(text, &context.knowledge, with_doubts);
     let mut report = Report::default();
     let mut clues: Vec<(u16, Clue)> = Vec::new();
     let mut failures = Vec::new();
@@ -165,4 +166,26 @@ fn common_suffix(a: &[u8], b: &[u8]) -> usize {
     let end = blocks * BLOCK;
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     end + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, Level};
+    use crate::law::Knowledge;
+
+    #[test]
+    fn nothing_is_doubted_for_nobody() {
+        let doubts = |config: Config| {
+            let context = Context { knowledge: Knowledge::builtin(), config: Arc::new(config) };
+            let paragraphs = super::read("Bảo vệ chủ quyển lãnh thổ của Tổ quốc.", &context);
+            paragraphs.iter().map(|(_, read)| read.facts.doubts.len()).sum::<usize>()
+        };
+        let mut config = Config::default();
+        assert_eq!(doubts(config.clone()), 1);
+        config.rules.insert("D14".to_owned(), Level::Off);
+        assert_eq!(doubts(config.clone()), 1);
+        config.rules.insert("D15".to_owned(), Level::Off);
+        assert_eq!(doubts(config), 0);
+    }
 }

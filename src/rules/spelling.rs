@@ -49,3 +49,8 @@ pub(super) const RULES: &[&Rule] = &[
     &confused_words::RULE,
     &glued_words::RULE,
 ];
+
+/// Whether a rule asks what is doubted in a paragraph.
+pub(crate) fn asks_for_doubts(rule: &Rule) -> bool {
+    std::ptr::eq(rule, &no_syllable::RULE) || std::ptr::eq(rule, &out_of_place::RULE)
+}

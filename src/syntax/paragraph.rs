@@ -54,6 +54,13 @@ impl<'a> Paragraph<'a> {
     /// Reads a paragraph. Cannot fail.
     #[must_use]
     pub fn read(text: &'a str, knowledge: &Knowledge) -> Self {
+        Self::read_for(text, knowledge, true)
+    }
+
+    /// Reads a paragraph, with what is doubted in it only if somebody asks for it: no other reading
+    /// costs as much.
+    #[must_use]
+    pub fn read_for(text: &'a str, knowledge: &Knowledge, with_doubts: bool) -> Self {
         let folded = fold(text);
         let skipped = zone::skipped(text);
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
@@ -67,8 +74,10 @@ impl<'a> Paragraph<'a> {
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let language = language::read(text, &folded.text, &tokens);
         let doubts = match language {
-            Language::Open | Language::Vietnamese => spelling::read(&folded.text, &tokens, &words, knowledge.speller),
-            Language::Unmarked { .. } | Language::Foreign | Language::Legacy { .. } => Vec::new(),
+            Language::Open | Language::Vietnamese if with_doubts => {
+                spelling::read(&folded.text, &tokens, &words, knowledge.speller)
+            }
+            _ => Vec::new(),
         };
         let facts = Facts {
             line: trimmed(text),

@@ -8,7 +8,8 @@
 //! (`why_slips`) and what the weights should be (`weights`); `VANTHU_ODD=1` reads the other part, and
 //! `VANTHU_SHOW=1` prints what Viwiki's marking does not have.
 //! Texts are parted in two by a hash of their names: what is tuned is tuned on the odd part, what
-//! is reported is read off the even part.
+//! is reported is read off the even part, and off papers of offices and of the Party that are in
+//! neither.
 
 mod compare;
 mod fit;
@@ -93,8 +94,11 @@ impl Sample {
 pub enum Part {
     /// For tuning.
     Odd,
-    /// For reporting.
+    /// For reporting; it was looked at.
     Even,
+    /// Kinds of texts that were never looked at while anything was tuned, in any form: spaces and ends
+    /// of lines may be guesses, which slips in words do not mind.
+    Fresh,
 }
 
 /// The texts of a folder of the corpus whose type is one of these (all, if none are given).
@@ -106,11 +110,12 @@ pub fn texts(shared: &Path, folder: &str, types: &[&str], part: Part) -> Vec<Sam
         let mut cells = line.split('\t');
         let (Some(id), Some(kind), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };
         // In "detok" texts spaces are guesses, and lines of "pdf-reflow" are joined by guess.
-        if matches!(form, "detok" | "pdf-reflow") || !types.is_empty() && !types.contains(&kind) {
+        let guessed = matches!(form, "detok" | "pdf-reflow");
+        if guessed && part != Part::Fresh || !types.is_empty() && !types.contains(&kind) {
             continue;
         }
         let odd = id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 2 == 1;
-        if odd != (part == Part::Odd) {
+        if part != Part::Fresh && odd != (part == Part::Odd) {
             continue;
         }
         if let Ok(text) = fs::read_to_string(folder.join(format!("{id}.txt"))) {

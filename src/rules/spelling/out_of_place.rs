@@ -98,6 +98,10 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let Some(right) = doubt.corrections.first() else { continue };
         let unseen = doubt.kind == DoubtKind::Unseen;
         let (sure, hint) = if unseen { (SURE_IF_UNSEEN, HINT_IF_UNSEEN) } else { (SURE, HINT) };
+        let least = if doubt.quoted { SURE_ANYWHERE } else { hint };
+        if doubt.score + Doubt::MOST_ELSEWHERE < least {
+            continue;
+        }
         let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT);
         if habit || unseen && doubt.lead < LEAD || dictionary.has(&doubt.word) || is_variant(&doubt.word, right) {
             continue;
@@ -105,7 +109,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let range = doubt.range.shift(start);
         let elsewhere = model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
         let score = doubt.score + elsewhere;
-        if score < if doubt.quoted { SURE_ANYWHERE } else { hint } {
+        if score < least {
             continue;
         }
         let written = range.of(facts.text);

@@ -17,6 +17,9 @@ const BYTES: f32 = 6.0;
 const REPEATED: f32 = 3.0;
 
 impl Doubt {
+    /// As much as the rest of a text adds to a score at most.
+    pub const MOST_ELSEWHERE: f32 = REPEATED;
+
     /// What the rest of the text adds to the score of a doubt of its `range`: more if the first
     /// correction stands elsewhere beside the same neighbour, less the oftener the word itself does.
     #[must_use]
