@@ -45,5 +45,5 @@ pub use outline::{ItemKind, OutlineItem, cited_documents, outline};
 pub use plain::plain;
 pub use rename::{rename, renameable};
 pub use setting::{add_registry, rule_off, set_profile};
-pub use standing::{Standing, standing, to_unicode};
+pub use standing::{Standing, left_alone, standing, to_unicode};
 pub use structure::{Section, sections, selection_steps};

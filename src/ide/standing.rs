@@ -37,6 +37,13 @@ pub fn standing(analysis: &Analysis) -> Standing {
     }
 }
 
+/// How many paragraphs of a text are in another language and were left alone.
+#[must_use]
+pub fn left_alone(analysis: &Analysis) -> usize {
+    let facts = analysis.facts();
+    facts.paragraphs.iter().filter(|paragraph| paragraph.facts.language == Language::Foreign).count()
+}
+
 /// The edits that put a text into Unicode: the passages that look like an old encoding, or all of it
 /// from the one that is named.
 #[must_use]
@@ -84,6 +91,14 @@ mod tests {
         ] {
             assert_eq!(standing(&analysis(&text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn paragraphs_in_another_language_are_counted() {
+        let english = "The committee met in the morning and agreed on the report.\n";
+        let text = format!("Hội nghị đã thống nhất.\n\n{english}\nXã đã họp.\n");
+        assert_eq!(left_alone(&analysis(&text)), 1);
+        assert_eq!(left_alone(&analysis("Hội nghị đã thống nhất các nội dung.\n")), 0);
     }
 
     #[test]

@@ -273,6 +273,7 @@ async fn status(shared: &Arc<Shared>, uri: Uri) -> Result<Option<Value>> {
         Some(json!({
             "state": state,
             "findings": analysis.diagnostics().len(),
+            "leftAlone": ide::left_alone(analysis),
             "profile": analysis.profile().name(),
             "chosen": config.profile.is_some(),
             "configuration": request.resolved.file,

@@ -176,7 +176,7 @@ async fn what_is_going_on_with_a_text_is_told() {
     let (mut client, address) = opened(&folder, "Xã đã họp .\n", true).await;
     let status = run(&mut client, "vanthu.status", json!({ "uri": address })).await.expect("a state");
     let expected = json!({
-        "state": "checked", "findings": 1, "profile": "press", "chosen": false, "configuration": null, "registries": [],
+        "state": "checked", "findings": 1, "leftAlone": 0, "profile": "press", "chosen": false, "configuration": null, "registries": [],
     });
     assert_eq!(status, expected);
     let large = "a\n".repeat(2_000);

@@ -13,6 +13,8 @@ export type Health = 'starting' | 'running' | 'stopped' | 'missing' | 'off';
 /** What the server says of a text (`vanthu.status`). */
 interface Standing {
   state: 'checked' | 'off' | 'too-large' | 'not-vietnamese' | 'configuration' | 'not-open';
+  /** How many paragraphs are in another language and were not checked. */
+  leftAlone?: number;
 }
 
 /** Says in the status bar, beside texts that are checked, whether the checker runs. */
@@ -25,7 +27,7 @@ export class Status implements vscode.Disposable {
   /** Those that have waited so long that it is worth saying. */
   private readonly slow = new Set<string>();
   /** What the server last said of the text in view, and which state of it that was. */
-  private standing: { text: string; state: Standing['state'] } | undefined;
+  private standing: { text: string; state: Standing['state']; leftAlone: number } | undefined;
 
   constructor() {
     this.item.name = 'vanthu';
@@ -79,7 +81,7 @@ export class Status implements vscode.Disposable {
     }
     try {
       const said = await vscode.commands.executeCommand<Standing | null>('vanthu.status', { uri });
-      this.standing = said === null ? undefined : { text: uri, state: said.state };
+      this.standing = said === null ? undefined : { text: uri, state: said.state, leftAlone: said.leftAlone ?? 0 };
     } catch {
       this.standing = undefined; // the server has stopped meanwhile
     }
@@ -98,6 +100,18 @@ export class Status implements vscode.Disposable {
       default:
         return '';
     }
+  }
+
+  /** What is to be said of the paragraphs of a text that are in another language; empty if none is. */
+  private alone(text: string): string {
+    const count = this.standing?.text === text ? this.standing.leftAlone : 0;
+    if (count === 0) {
+      return '';
+    }
+    return say(
+      ` Có ${count} đoạn không phải tiếng Việt, không được kiểm tra.`,
+      ` Paragraphs in another language, which are not checked: ${count}.`,
+    );
   }
 
   private showIdle(label: string, tooltip: string, command: string | undefined): void {
@@ -167,10 +181,11 @@ export class Status implements vscode.Disposable {
           break;
         }
         this.item.text = found === 0 ? '$(check) vanthu' : `$(checklist) vanthu: ${found}`;
-        this.item.tooltip = say(
-          `vanthu đang chạy: ${found} chỗ cần xem trong văn bản này. Bấm để xem nhật ký.`,
-          `vanthu is running: ${found} findings in this text. Click for the log.`,
-        );
+        this.item.tooltip =
+          say(
+            `vanthu đang chạy: ${found} chỗ cần xem trong văn bản này. Bấm để xem nhật ký.`,
+            `vanthu is running: ${found} findings in this text. Click for the log.`,
+          ) + this.alone(document.uri.toString());
         break;
       case 'stopped':
         this.item.text = '$(warning) vanthu';

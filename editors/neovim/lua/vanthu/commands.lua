@@ -222,7 +222,10 @@ local subcommands = {
       execute(bufnr, 'vanthu.status', {}, function(status)
         local count = status.findings and (' (%d)'):format(status.findings) or ''
         local kind = status.profile and (', ' .. status.profile) or ''
-        notify((states[status.state] or status.state) .. count .. kind)
+        local alone = (status.leftAlone or 0) > 0
+            and ('; %d đoạn tiếng khác để yên / paragraphs in another language left alone'):format(status.leftAlone)
+          or ''
+        notify((states[status.state] or status.state) .. count .. kind .. alone)
       end)
     end,
   },
