@@ -2,7 +2,7 @@
 
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::DocumentFacts;
+use crate::syntax::{DocumentFacts, Quantity};
 use crate::text::{Key, TextEdit, TextRange};
 
 pub(super) static G03: Rule = Rule {
@@ -19,16 +19,16 @@ pub(super) static G03: Rule = Rule {
              sign % usually touches the number and is left alone.",
     },
     guard: Text {
-        vi: "Đơn vị là chữ tiếng Việt (tỷ, triệu, đồng, hộ, người …) luôn viết cách. Ký hiệu quốc tế (km, ha, kg …) chỉ báo \
-             khi phần lớn chỗ khác trong bài viết cách.",
+        vi: "Đơn vị là chữ tiếng Việt (tỷ, triệu, đồng, hộ, người …) luôn viết cách. Ký hiệu quốc tế (km, ha, kg …) được \
+             báo từng chỗ khi phần lớn chỗ khác trong bài viết cách, nếu không thì nhắc một lần cho cả bài.",
         en: "Units that are Vietnamese words (tỷ, triệu, đồng, hộ, người …) always take the space. International signs (km, \
-             ha, kg …) are reported only where most places of the text have it.",
+             ha, kg …) are reported one by one where most places of the text have it, else once for the whole text.",
     },
     examples: &[
         Example::Wrong("Tổng kinh phí ⟦212tỷ⟧ đồng.", Some("Tổng kinh phí 212 tỷ đồng.")),
         Example::Wrong("Đường dài 12 km, nhánh phụ 3 km và ⟦5km⟧.", Some("Đường dài 12 km, nhánh phụ 3 km và 5 km.")),
-        Example::Right("Đường dài 5km, rộng 6m; đạt 10%; lớp 9A; QL1A; Quyết định số 30a."),
-        Example::Right("Đường dài 12 km và 5km."),
+        Example::Wrong("Đường dài ⟦5km⟧, rộng 6m; đạt 10%.", Some("Đường dài 5 km, rộng 6 m; đạt 10%.")),
+        Example::Right("Đạt 10%; lớp 9A; QL1A; Quyết định số 30a; sút phạt 11m; cao 1m70; máy bay Su-22M4."),
     ],
     check: Check::Document(check),
 };
@@ -58,19 +58,39 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         spaced += u32::from(!quantity.glued);
         glued += u32::from(quantity.glued);
     }
-    for (start, quantity, (key, unit)) in all() {
-        if !quantity.glued || !(has(&words, key) || has(&signs, key) && spaced > glued) {
-            continue;
-        }
-        let range = TextRange::new(quantity.range.start, unit.end).shift(start);
+    let glued_range = |start: u32, quantity: &Quantity, unit: TextRange| {
         // The penalty spot is a name; "106m3" without raised digits is a million cubic metres.
-        if matches!(range.of(facts.text), "11m" | "103m" | "106m" | "109m") {
+        let range = TextRange::new(quantity.range.start, unit.end).shift(start);
+        // "1m70" is a height, "Su-22M4" an aeroplane; "20m2" is measured.
+        let behind = &facts.text[range.end as usize..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let power = digits == 0 || digits == 1 && behind.starts_with(['2', '3']);
+        let small = !range.of(facts.text).contains(char::is_uppercase);
+        (power && small && !matches!(range.of(facts.text), "11m" | "103m" | "106m" | "109m")).then_some(range)
+    };
+    let space = |start: u32, quantity: &Quantity| TextEdit::insert(quantity.range.shift(start).end, " ");
+    // A writer who never sets the space before a sign is told once.
+    let habit: Vec<TextEdit> = all()
+        .filter(|(start, quantity, (key, unit))| {
+            spaced <= glued && quantity.glued && has(&signs, *key) && glued_range(*start, quantity, *unit).is_some()
+        })
+        .map(|(start, quantity, _)| space(start, quantity))
+        .collect();
+    let mut told = false;
+    for (start, quantity, (key, unit)) in all().filter(|(_, quantity, _)| quantity.glued) {
+        let is_habit = !habit.is_empty() && has(&signs, key);
+        let Some(range) = glued_range(start, quantity, unit) else { continue };
+        if !(has(&words, key) || has(&signs, key)) || is_habit && std::mem::replace(&mut told, true) {
             continue;
         }
         let message = say!(context, "Thiếu khoảng trắng giữa số và đơn vị", "A space is missing before the unit");
-        let _ = report.add(&G03, range, message).fix(
-            say!(context, "Thêm khoảng trắng", "Add the space"),
-            vec![TextEdit::insert(quantity.range.shift(start).end, " ")],
-        );
+        let entry = report.add(&G03, range, message);
+        if is_habit && habit.len() > 1 {
+            let count = habit.len();
+            let title = say!(context, "Thêm khoảng trắng ở cả {count} chỗ", "Add the space at all {count} places");
+            let _ = entry.suggest(title, habit.clone());
+        } else {
+            let _ = entry.fix(say!(context, "Thêm khoảng trắng", "Add the space"), vec![space(start, quantity)]);
+        }
     }
 }
