@@ -74,16 +74,8 @@ impl Place {
     }
 
     fn run_with(&self, arguments: &[&str], input: &[u8]) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
-            .args(arguments)
-            .current_dir(self.path())
-            .env_remove("COLUMNS")
-            .env("XDG_CONFIG_HOME", self.path().join("user"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut program = program(&self.path().join("user"));
+        let mut child = program.args(arguments).current_dir(self.path()).spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("its input");
         let input = input.to_vec();
         // A program that ends without reading closes the pipe: that is its right.
@@ -96,6 +88,14 @@ impl Place {
             err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
         }
     }
+}
+
+/// The program, with the files of a user there and all three streams in our hands.
+fn program(user: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_vanthu"));
+    program.env_remove("COLUMNS").env("XDG_CONFIG_HOME", user);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    program
 }
 
 /// A text with one error (A01) that has a safe fix, at line 2, column 6.
@@ -123,15 +123,7 @@ fn takes_time_in_step(what: &str, work: impl Fn(usize)) {
 /// Runs a language server with the files of a user there, sends it these requests one after the
 /// other, ends it, and gives what it wrote to standard error.
 fn serve(options: &[&str], user: &Path, requests: &[(&str, Value)]) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
-        .arg("lsp")
-        .args(options)
-        .env("XDG_CONFIG_HOME", user)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = program(user).arg("lsp").args(options).spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("its input");
     let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
     let mut ask = |id: usize, method: &str, params: &Value| {
