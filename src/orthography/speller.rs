@@ -159,6 +159,8 @@ struct Place<'a> {
     around: Surroundings,
     /// The bigram of the two words before.
     before: Option<usize>,
+    /// What is left for words that were never seen behind the last one.
+    unseen: f32,
     /// How probable the second word behind is after the first.
     behind: f32,
 }
@@ -166,11 +168,17 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn of(model: &'a Model<'a>, around: &Surroundings) -> Self {
         let ([before, last], [next, behind]) = (around.before, around.behind);
-        Self { model, around: *around, before: model.before_third(before, last), behind: model.after_one(next, behind) }
+        let pair = model.before_third(before, last);
+        let unseen = model.left_by_one(last) * model.left_by_two(pair);
+        Self { model, around: *around, before: pair, unseen, behind: model.after_one(next, behind) }
     }
 
     /// How probable the word is after the two before it.
     fn here(&self, word: WordId, pair_before: Option<usize>) -> f32 {
+        // Most words were never seen behind the last one, let alone behind both.
+        if pair_before.is_none() {
+            return self.unseen * self.model.share(word);
+        }
         let shorter = self.model.second_of(pair_before, self.around.before[1], word);
         self.model.third_of(self.before, word, shorter)
     }

@@ -36,19 +36,29 @@ impl Model<'_> {
 
     /// How probable `second` is after `first`, if one knows where their bigram stands.
     pub(in crate::orthography) fn second_of(&self, pair: Option<usize>, first: WordId, second: WordId) -> f32 {
+        let left = self.left_by_one(first);
+        let seen = pair.map_or(0.0, |pair| (self.bigram_count(pair) - 0.3).max(0.0) / self.count(first).max(1.0));
+        (1.0 - left) * seen + left * self.share(second)
+    }
+
+    /// How far what was seen behind a word leaves it open what else may follow it, between 0 and 1.
+    pub(in crate::orthography) fn left_by_one(&self, first: WordId) -> f32 {
         let known = self.count(first);
-        let trust = 0.93 * known / (known + 30.0);
-        let seen = pair.map_or(0.0, |pair| (self.bigram_count(pair) - 0.3).max(0.0) / known.max(1.0));
-        trust * seen + (1.0 - trust) * self.share(second)
+        1.0 - 0.93 * known / (known + 30.0)
     }
 
     /// How probable `third` is after a bigram, if `shorter` is its probability after the second
     /// word alone.
     pub(in crate::orthography) fn third_of(&self, pair: Option<usize>, third: WordId, shorter: f32) -> f32 {
-        let Some(pair) = pair else { return shorter };
-        let known = self.bigram_count(pair);
-        let trust = 0.75 * known / (known + 12.0);
-        let seen = (self.trigram_count(pair, third) - 0.3).max(0.0) / known.max(1.0);
-        trust * seen + (1.0 - trust) * shorter
+        let Some(at) = pair else { return shorter };
+        let left = self.left_by_two(pair);
+        let seen = (self.trigram_count(at, third) - 0.3).max(0.0) / self.bigram_count(at).max(1.0);
+        (1.0 - left) * seen + left * shorter
+    }
+
+    /// The same for what was seen behind a bigram.
+    pub(in crate::orthography) fn left_by_two(&self, pair: Option<usize>) -> f32 {
+        let known = self.count_of(pair);
+        1.0 - 0.75 * known / (known + 12.0)
     }
 }
