@@ -97,8 +97,12 @@ impl Reader<'_> {
                             doubts.push(Doubt { quoted, ..doubt });
                         }
                     } else if unit.small || next.small && self.opens(place) {
-                        // A capital may begin a name: only what is clear counts.
-                        let enough = |doubt: &Doubt| unit.small || doubt.is_clear();
+                        // A capital may begin a name, or be a letter of a formula before a word
+                        // ("Ithu nhập"): only what is clear and keeps it counts.
+                        let kept = |right: &String| right.chars().next() == token.folded.of(self.text).chars().next();
+                        let enough = |doubt: &Doubt| {
+                            unit.small || doubt.is_clear() && doubt.corrections.first().is_some_and(kept)
+                        };
                         let doubt = self.stranger(place).filter(enough);
                         doubts.extend(doubt.map(|doubt| Doubt { quoted, ..doubt }));
                     }

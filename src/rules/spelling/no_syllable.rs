@@ -48,6 +48,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Wrong("⟦Đăc⟧ biệt, đời sống được nâng lên.", Some("Đặc biệt, đời sống được nâng lên.")),
         Example::Wrong("Các chợ đã ⟦vắngg⟧ khách.", None),
+        Example::Right("Trong đó:\nIthu nhập là chỉ số thu nhập."),
         Example::Right("Xe taxi chạy bằng gas, lọt vào top đầu; ôtô và bêtông."),
         Example::Right("Ủy ban, uỷ ban, hòa bình, hoà bình, lý do, lí do."),
         Example::Right("Kết nối internet, gửi email, dùng ôtô, chở 5 kg xăng 10 km; phần mềm open source."),
