@@ -66,6 +66,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
         let power = digits == 0 || digits == 1 && behind.starts_with(['2', '3']);
         let small = !range.of(facts.text).contains(char::is_uppercase);
+        // Terminals colour what stands behind "ESC[0m".
+        let before = facts.text[..range.start as usize].trim_end_matches(|c: char| c.is_ascii_digit() || c == ';');
+        let small = small && !before.ends_with("\x1b[");
         (power && small && !matches!(range.of(facts.text), "11m" | "103m" | "106m" | "109m")).then_some(range)
     };
     let space = |start: u32, quantity: &Quantity| TextEdit::insert(quantity.range.shift(start).end, " ");
