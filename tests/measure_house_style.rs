@@ -29,7 +29,7 @@ mod draw;
 /// by a hyphen or by a comma, a name written in two ways may be a wrong capital as well, and the
 /// capital of "Điều" is the business of two rules. Abbreviations (E10-E12) were not read for.
 const FAMILIES: [(&str, &[&str]); 5] = [
-    ("words", &["D01", "D02", "D14", "D15", "D16"]),
+    ("words", &["D01", "D02", "D14", "D15", "D16", "D19"]),
     ("commas and hyphens", &["D03", "D04", "D05", "D12"]),
     ("spaces and marks", &["D06", "D07", "D08", "D09", "D10"]),
     ("capitals and forms", &["A30", "D11", "E0"]),
@@ -57,15 +57,15 @@ const READINGS: [Reading; 2] = [
         seed: "house-style-1",
         passages: include_str!("measure/house_style_passages.tsv"),
         gold: include_str!("measure/house_style_gold.tsv"),
-        recall: 0.33,
+        recall: 0.38,
         right: 0.85,
     },
     Reading {
         seed: "house-style-3",
         passages: include_str!("measure/house_style_passages_2.tsv"),
         gold: include_str!("measure/house_style_gold_2.tsv"),
-        recall: 0.0,
-        right: 0.0,
+        recall: 0.31,
+        right: 0.93,
     },
 ];
 
