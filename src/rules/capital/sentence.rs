@@ -3,7 +3,7 @@
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
-use crate::text::{Case, Gap};
+use crate::text::{Case, Gap, TextEdit};
 
 use super::recase::{Letter, recase};
 
@@ -22,20 +22,27 @@ pub(super) static E08: Rule = Rule {
     },
     guard: Text {
         vi: "Chỉ xét sau dấu chấm đứng liền sau một âm tiết tiếng Việt viết thường và trước một âm tiết tiếng Việt; dấu chấm \
-             của chữ viết tắt, của số, dấu ba chấm không xét. Sửa có thể là viết hoa, hoặc đổi dấu chấm thành dấu phẩy.",
+             của chữ viết tắt, của số, dấu ba chấm không xét. Sửa có thể là viết hoa, đổi dấu chấm thành dấu phẩy, hoặc bỏ dấu chấm.",
         en: "Only behind a full stop that touches a Vietnamese syllable in small letters, before another one; abbreviations, \
-             numbers and ellipses are left alone. The cure may be the capital, or a comma for the full stop.",
+             numbers and ellipses are left alone. The cure may be the capital, a comma for the full stop, or no mark at all.",
     },
     examples: &[
         Example::Wrong(
             "Hội nghị kết thúc tốt đẹp. ⟦các⟧ đại biểu ra về.",
             Some("Hội nghị kết thúc tốt đẹp. Các đại biểu ra về."),
         ),
+        Example::Wrong(
+            "Đã nghe ý kiến phát biểu. ⟦của⟧ các đại biểu.",
+            Some("Đã nghe ý kiến phát biểu của các đại biểu."),
+        ),
         Example::Right("Hội nghị kết thúc. Các đại biểu ra về; v.v. và các việc khác; tr. mười; gồm xã A... và xã B."),
         Example::Right("Gọi 1800. xin cảm ơn; truy cập abc. vn; TP. hồ chí minh."),
     ],
     check: Check::Paragraph(check),
 };
+
+/// Words that go on with a clause and begin no sentence.
+const GOES_ON: [&str; 3] = ["của", "thuộc", "khiến"];
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     for window in paragraph.tokens.windows(3) {
@@ -58,11 +65,17 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             "Đầu câu viết hoa: “{right}” (hoặc dấu chấm ở trước là thừa)",
             "A sentence starts with a capital: “{right}” (or the full stop before is wrong)"
         );
-        let comma = vec![crate::text::TextEdit::replace(stop.range, ",")];
-        let _ = report
-            .add(&E08, first.range, message)
-            .suggest(say!(context, "Viết “{right}”", "Write “{right}”"), edits)
-            .suggest(say!(context, "Đổi dấu chấm thành dấu phẩy", "Make the full stop a comma"), comma);
+        let capital = (say!(context, "Viết “{right}”", "Write “{right}”"), edits);
+        let comma = say!(context, "Đổi dấu chấm thành dấu phẩy", "Make the full stop a comma");
+        let comma = (comma, vec![TextEdit::replace(stop.range, ",")]);
+        let none = (say!(context, "Bỏ dấu chấm", "Delete the full stop"), vec![TextEdit::delete(stop.range)]);
+        // "… được giao. của các đơn vị": no sentence begins with these.
+        let goes_on = GOES_ON.contains(&paragraph.word(first));
+        let cures = if goes_on { vec![none, comma] } else { vec![capital, comma] };
+        let mut entry = report.add(&E08, first.range, message);
+        for (title, edits) in cures {
+            entry = entry.suggest(title, edits);
+        }
     }
 }
 

@@ -24,11 +24,11 @@ pub(super) static RULE: Rule = Rule {
     },
     guard: Text {
         vi: "Không báo dấu kết thúc văn bản “./.”, dấu chấm lửng “...”, “…;”, “v.v...”, các dòng chấm để điền \
-             (“ngày …. tháng …. năm 20..”), dấu chấm của chữ viết tắt đứng trước dấu phẩy. “,…” và “,...” chỉ là gợi ý vì \
+             (“ngày …. tháng …. năm 20..”), dấu chấm của chữ viết tắt đứng trước dấu phẩy. “,...” chỉ là gợi ý vì \
              phụ lục của Nghị định số 30/2020/NĐ-CP cũng viết như vậy.",
         en: "Silent on the end mark “./.”, on “...”, “…;”, “v.v...”, on dots to be filled in (“ngày …. tháng …. năm \
-             20..”) and on the full stop of an abbreviation before a comma. “,…” and “,...” are only hints because \
-             the annexes of Decree 30/2020/NĐ-CP print them.",
+             20..”) and on the full stop of an abbreviation before a comma. “,...” is only a hint because the annexes \
+             of Decree 30/2020/NĐ-CP print it.",
     },
     examples: &[
         Example::Wrong(
@@ -108,7 +108,7 @@ fn judge(paragraph: &Paragraph<'_>, start: usize, end: usize, context: &Context,
             }
             (choices, false)
         }
-        ",…" if !is_filing_line(paragraph, before) => (vec!["…".to_owned()], true),
+        ",…" if !is_filing_line(paragraph, before) => one("…"),
         ",..." | ",.." if !is_filing_line(paragraph, before) => (vec!["...".to_owned()], true),
         ";…" | ";..." => return,
         ",." | ";." if !glued && closes => one("."),
