@@ -302,7 +302,7 @@ function scenes.documents()
   for _, answer in pairs(vim.lsp.buf_request_sync(bufnr, 'textDocument/completion', params, patience_ms) or {}) do
     local form = answer.result.items[1]
     seen.form = { label = form.label, snippet = form.insertTextFormat == 2 }
-    if vim.snippet then
+    if seen.form.snippet then
       vim.snippet.expand(form.textEdit.newText)
       seen.begun = text(bufnr)
     end
