@@ -248,6 +248,8 @@ word_sets! {
                   phường các những một đồng ông bà nhiệm",
     /// Words before a head that speak of bodies of a kind rather than of one by its name.
     kinds = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài",
+    /// Units of measure and of money, beside "tỷ" and "nghìn".
+    measures = "triệu đồng ha km kg tấn usd m mét lít tạ héc",
     /// Words that "xã hội" goes on with: "xã hội chủ nghĩa", "xã hội học", "xã hội hóa".
     after_society = "chủ học hóa đen",
     /// Words before "đảng" or "nhà nước" of any kind.

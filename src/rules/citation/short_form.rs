@@ -114,7 +114,8 @@ fn unresolved(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, re
         if in_text > 1 || known > 1 && facts.dateline.is_none() {
             continue;
         }
-        let candidates = candidates_by_then(mention.citation, facts, &context.knowledge);
+        let candidates =
+            if known > 0 { candidates_by_then(mention.citation, facts, &context.knowledge) } else { Vec::new() };
         let message = match candidates.as_slice() {
             [] => say!(
                 context,

@@ -76,15 +76,11 @@ pub(super) static G02: Rule = Rule {
 /// Whether what follows a number is %, money or a measure. Nothing else keeps the numbers of sections
 /// ("khoản 4.1 Điều này") apart.
 fn is_measured(quantity: &Quantity, context: &Context) -> bool {
-    const MEASURES: [&str; 12] = ["triệu", "đồng", "ha", "km", "kg", "tấn", "usd", "m", "mét", "lít", "tạ", "héc"];
     let words = &context.knowledge.words;
-    let vocabulary = &context.knowledge.vocabulary;
+    let measures = &context.knowledge.word_sets.measures;
     quantity.tokens.0 > 0
         && quantity.unit.is_some_and(|(key, _)| {
-            key == Key::punctuation('%')
-                || key == words.ty
-                || key == words.nghin
-                || key != Key::UNKNOWN && MEASURES.iter().any(|word| vocabulary.key(word) == key)
+            key == Key::punctuation('%') || key == words.ty || key == words.nghin || measures.contains(key)
         })
 }
 
