@@ -39,6 +39,8 @@ pub struct NameHead {
     pub arabic: Option<bool>,
     /// A function right behind it takes a capital: "Phòng Kinh tế".
     pub takes_function: bool,
+    /// Only where a name of its own or a place follows the function.
+    pub function_named: bool,
     /// The basis counts only where a name of its own follows.
     pub named: bool,
 }
@@ -94,9 +96,17 @@ impl NameHeads {
                 continue;
             }
             heads.phrases.insert(vocabulary, name, heads.rows.len() as u16);
-            let takes_function = row.get("function") == "capital";
+            let (takes_function, function_named) = match row.get("function") {
+                "" => (false, false),
+                "capital" => (true, false),
+                "named" => (true, true),
+                other => {
+                    errors.push(row.error(format!("column function: {other} is neither capital nor named")));
+                    continue;
+                }
+            };
             let named = row.get("named") == "x";
-            heads.rows.push(NameHead { kind, basis, capitals, words, arabic, takes_function, named });
+            heads.rows.push(NameHead { kind, basis, capitals, words, arabic, takes_function, function_named, named });
         }
         heads
     }

@@ -7,6 +7,8 @@ use rustc_hash::FxHasher;
 use crate::law::{HeadKind, Knowledge, roman_value};
 use crate::text::{Case, TextRange, Token};
 
+use super::Citation;
+
 /// An abbreviation at a place.
 #[derive(Clone, Debug)]
 pub struct Abbreviation {
@@ -16,13 +18,13 @@ pub struct Abbreviation {
     /// "Ủy ban nhân dân" of "Ủy ban nhân dân (UBND)".
     pub stands_for: Option<TextRange>,
     /// Part of a longer one, of a name ("Ủy ban ATGT") or of an address, spoken of between quotation
-    /// marks, in a line in capitals, where any word may look like one, or in a heading or legend. It
-    /// counts as a use and is not judged.
+    /// marks, in the title of a document that is cited, in a line in capitals, where any word may look
+    /// like one, or in a heading or legend. It counts as a use and is not judged.
     pub part: bool,
 }
 
 /// The abbreviations of a paragraph, in order.
-pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<Abbreviation> {
+pub(super) fn read(folded: &str, tokens: &[Token], citations: &[Citation], knowledge: &Knowledge) -> Vec<Abbreviation> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
@@ -55,10 +57,10 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
         .iter()
         .filter(|token| token.is_word())
         .fold((0, 0), |(capital, words), token| (capital + usize::from(token.case == Case::Upper), words + 1));
-    if capital * 2 > words || is_apart(tokens) {
-        for abbreviation in &mut found {
-            abbreviation.part = true;
-        }
+    let apart = capital * 2 > words || is_apart(tokens);
+    let titles = || citations.iter().filter_map(|citation| citation.title);
+    for abbreviation in &mut found {
+        abbreviation.part |= apart || titles().any(|title| title.contains_range(abbreviation.range));
     }
     found
 }
@@ -85,7 +87,8 @@ fn is_name(before: &[Token], knowledge: &Knowledge) -> bool {
 /// "Luật NSNN", "“KCN”", "ANTT.VN": the letters are part of a title, or spoken of, or an address.
 fn is_said_otherwise(tokens: &[Token], (start, end): (usize, usize), knowledge: &Knowledge) -> bool {
     let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    let quoted = before.is_some_and(|before| before.is('“')) && tokens.get(end).is_some_and(|behind| behind.is('”'));
+    let quoted = before.is_some_and(|before| before.is('“') || before.is('"'))
+        && tokens.get(end).is_some_and(|behind| behind.is('”') || behind.is('"'));
     let address = tokens.get(end).is_some_and(|dot| dot.is('.') && dot.joined())
         && tokens.get(end + 1).is_some_and(|domain| domain.joined() && domain.case == Case::Upper);
     quoted || address || before.is_some_and(|before| before.key == knowledge.words.luat)

@@ -71,6 +71,7 @@ impl<'a> Paragraph<'a> {
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints, attributions } =
             citation::read(&folded.text, &tokens, &symbols, &dates, knowledge);
+        let abbreviations = abbreviation::read(&folded.text, &tokens, &citations, knowledge);
         let quantities = number::read(&folded.text, &tokens, &symbols, &dates, knowledge);
         let language = language::read(text, &folded.text, &tokens);
         let doubts = match language {
@@ -90,7 +91,7 @@ impl<'a> Paragraph<'a> {
             compounds: compound::read(&folded.text, &tokens),
             bodies: local_body::read(&tokens, knowledge),
             doubts,
-            abbreviations: abbreviation::read(&folded.text, &tokens, knowledge),
+            abbreviations,
             variants: variant::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, &words, knowledge),
             quantities,

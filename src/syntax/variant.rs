@@ -53,6 +53,8 @@ pub struct Variant {
     pub form: Form,
     /// The form that is right whatever the text writes elsewhere, and why.
     pub settled: Option<(Form, Basis)>,
+    /// The only form that the text itself can ask for, where the other could not be right.
+    pub only: Option<Form>,
     /// The whole term.
     pub range: TextRange,
     /// What differs: a word, a number, the space of a compound.
@@ -123,6 +125,7 @@ impl Reader<'_> {
             key: key.finish(),
             form: Form::of(number.is_word()),
             settled: arabic.map(|arabic| (Form::of(!arabic), Basis::Usage)),
+            only: None,
             range: self.tokens[start].range.cover(number.range),
             site: number.range,
         });
@@ -150,6 +153,7 @@ impl Reader<'_> {
             key: key.finish(),
             form: Form::of(head.case == Case::Title),
             settled: None,
+            only: None,
             range: before.range.cover(self.tokens[start + length - 1].range),
             site: head.range,
         });
@@ -185,6 +189,7 @@ impl Reader<'_> {
             key: key.finish(),
             form: Form::of(form.hyphen),
             settled: form.only.then_some((Form::Marked, Basis::Usage)),
+            only: Some(Form::Marked),
             range: words[0].range.cover(words[length - 1].range),
             site: joint,
         });
@@ -202,6 +207,10 @@ impl Reader<'_> {
     /// Whether a sentence or a list item may begin here, so that a capital says nothing.
     fn opens(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return true };
+        // "5.2 Trung tâm …": nothing but its number stands before.
+        if index < 6 && before.is_number() && !self.tokens[..index].iter().any(Token::is_word) {
+            return true;
+        }
         match before.kind {
             TokenKind::Punctuation('.' | '!' | '?' | ':' | ';' | '…' | '(' | '“' | '"' | '•' | '*' | '+' | '|') => {
                 true

@@ -60,10 +60,10 @@ pub(super) static E11: Rule = Rule {
              in running text; this is common usage.",
     },
     guard: Text {
-        vi: "Chỉ xét các từ trong abbreviations.tsv, và chỉ khi văn bản có giải thích ít nhất một từ viết tắt khác. Báo \
+        vi: "Chỉ xét các từ trong abbreviations.tsv, và chỉ khi văn bản có giải thích ít nhất một từ viết tắt khác. Không xét trích yếu của văn bản được dẫn. Báo \
              một lần, ở chỗ đầu tiên.",
         en: "Looks only at the words of abbreviations.tsv, and only in a text that explains at least one other \
-             abbreviation. Said once, at the first place.",
+             abbreviation, and not in the title of a document that it cites. Said once, at the first place.",
     },
     examples: &[
         Example::Wrong(
@@ -73,6 +73,10 @@ pub(super) static E11: Rule = Rule {
             ),
         ),
         Example::Right("Bảo đảm QP-AN địa bàn."),
+        Example::Right(
+            "Đẩy mạnh chuyển đổi số (CĐS); cơ quan CĐS.\nThực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2024 về kiểm soát TTHC \
+             năm 2024.\nThay \"thủ tục hành chính\" bằng \"TTHC\" trong bảng.",
+        ),
         Example::Right("Quốc phòng - an ninh (QP-AN) và kinh tế - xã hội (KT-XH): QP-AN vững, KT-XH mạnh."),
         Example::Right("Đoàn Kinh tế - Quốc phòng (KT-QP) phối hợp với UBND xã; Đoàn KT-QP tặng quà."),
     ],

@@ -164,10 +164,21 @@ fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
     if !mixed {
         return odd;
     }
+    let mut kept: Option<u32> = None;
     for ((start, variant), place) in variants().zip(of) {
         let Some(tally) = tallies.get(place as usize) else { continue };
-        let Some(verdict) = judge(variant, tally) else { continue };
         let range = variant.range.shift(start);
+        // "Sở Giao dịch Chứng khoán" of one place among "sở giao dịch chứng khoán" of any: what keeps its
+        // first capital is another name, and keeps the others too.
+        let Some(verdict) =
+            judge(variant, tally).filter(|verdict| verdict.basis.is_some() || kept != Some(range.start))
+        else {
+            continue;
+        };
+        if verdict.basis.is_none() && variant.only.is_some_and(|only| only != verdict.form) {
+            kept = Some(range.start);
+            continue;
+        }
         let rival = tally.of(verdict.form);
         let Some(edit) = rewrite(variant, rival, start, facts.text) else { continue };
         let first = (rival.mentions > 0).then_some((rival.mentions, rival.first.0));
@@ -218,18 +229,13 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
         let judged = variant.form == Form::Plain && other.mentions > 0 && other.mentions >= own.mentions;
         return judged.then_some(Verdict { form: rival, basis: Some(Basis::Usage) });
     }
-    // "Phó Chủ tịch" among "Phó chủ tịch": a text may be wrong more often than right, and no capital of an
-    // office is taken away because of that.
-    if variant.topic == Topic::Title && variant.form == Form::Marked {
-        return None;
-    }
-    // "công an xã" of a kind stands among "Công an xã" of one place: the name must prevail by far, and
-    // loses no capital.
-    if variant.topic == Topic::Organisation && variant.site.start == variant.range.start {
-        let judged = variant.form == Form::Plain && other.mentions >= own.mentions * 2;
-        return judged.then_some(Verdict { form: rival, basis: None });
-    }
-    (other.mentions > own.mentions && own.mentions > 0).then_some(Verdict { form: rival, basis: None })
+    // "công an xã" of a kind stands among "Công an xã" of one place: the name must prevail by far.
+    let by_far = variant.topic == Topic::Organisation && variant.site.start == variant.range.start;
+    let outvoted = match by_far {
+        true => other.mentions >= own.mentions * 2,
+        false => other.mentions > own.mentions,
+    };
+    outvoted.then_some(Verdict { form: rival, basis: None })
 }
 
 /// The edit that gives a mention the form of its rival.

@@ -27,9 +27,12 @@ pub(super) static E01: Rule = Rule {
     },
     guard: Text {
         vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê, trong dòng \
-             viết hoa cả. Hai cách viết có số lần bằng nhau thì không báo. Danh mục: name_heads.tsv, functions.tsv, issuers.tsv.",
+             viết hoa cả. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” chỉ xét khi theo sau là tên riêng hoặc tên cấp hành \
+             chính. Hai cách viết có số lần bằng nhau thì không báo; chữ hoa mở đầu từ chỉ chức năng không bị số đông bỏ \
+             đi. Danh mục: name_heads.tsv, functions.tsv, issuers.tsv.",
         en: "Silent on bodies of a kind (“ban chỉ đạo các cấp”, “các Ban quản lý”), at the start of sentences and list \
-             items, and in lines in capitals. With as many on either side nothing is said. Lists: name_heads.tsv, \
+             items, and in lines in capitals. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” are judged only where a name \
+             of its own or a kind of place follows. No majority takes away the capital that opens a function. With as many on either side nothing is said. Lists: name_heads.tsv, \
              functions.tsv, issuers.tsv.",
     },
     examples: &[
@@ -68,6 +71,13 @@ pub(super) static E01: Rule = Rule {
         Example::Right("Cùng trưởng phòng Nội vụ; các phòng Nội vụ; tăng cường công tác của ban quản lý."),
         Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),
         Example::Right("Ban chỉ đạo có trách nhiệm báo cáo. Ban quản lý dự án họp hằng tuần."),
+        Example::Right(
+            "Hồ sơ nộp tại Trung tâm tư vấn pháp luật hoặc Đoàn luật sư; do Ủy ban trung ương Mặt trận Tổ quốc Việt Nam gửi.",
+        ),
+        Example::Right(
+            "Họp Ban Thường trực xã. Giao Ban thường trực ghi; Ban thường trực báo cáo.\nCấp cho Tổng công ty Hải Long; nợ của \
+             Tổng Công ty; vốn của Tổng Công ty.",
+        ),
         Example::Right("Đoàn Thị Lan cùng Đoàn thị sát đến thôn; Giao Phòng Tài chính và Phòng tài liệu."),
     ],
     check: Check::Seen { sees, check },

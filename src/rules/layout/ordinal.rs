@@ -44,6 +44,10 @@ pub(super) static F09: Rule = Rule {
              của Quy chế này nêu phạm vi.",
         ),
         Example::Right(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/HD-SKHĐT\nSơn La, ngày 05 tháng 3 năm 2024\nPhần 1. THỦ TỤC\nChương \
+             I. CHỈ DẪN\nPhần 2. HỢP ĐỒNG\nĐiều kiện chung nêu ở dưới.",
+        ),
+        Example::Right(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/BC-UBND\nSơn La, ngày 05 tháng 3 năm 2024\nMục I. KẾT QUẢ",
         ),
     ],
@@ -89,7 +93,12 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 /// Whether the part whose heading stands before these lines has articles. Forms of reports and of
 /// tenders, which are numbered as they are prescribed, have none.
 fn has_articles(behind: &[Line<'_, '_>], name: &str) -> bool {
-    behind.iter().take_while(|line| !line.text.starts_with(name)).any(|line| line.text.starts_with("Điều "))
+    let mut part = behind.iter().take_while(|line| !line.text.starts_with(name));
+    // "Điều kiện chung" is no article.
+    let is_article = |line: &Line<'_, '_>| {
+        line.text.strip_prefix("Điều").is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    part.any(is_article)
 }
 
 /// The number of a heading, and the title in the same line.

@@ -33,7 +33,12 @@ impl Reader<'_> {
             return;
         }
         let official = if organisation { self.official(start) } else { None };
-        let function = head.takes_function.then(|| self.function(start + length)).flatten();
+        let function = self.function_of(head, start + length);
+        // "Trung tâm tư vấn pháp luật" of any body; the one of a place has that place behind it.
+        // So are "21 Hiệp hội doanh nghiệp".
+        let counted = !opens && start.checked_sub(1).is_some_and(|before| self.tokens[before].is_number());
+        let function =
+            function.filter(|function| !counted && (!head.function_named || self.is_placed(start + length + function)));
         let basis = head.basis.filter(|_| !head.named || self.is_named(start + length));
         let topic = if organisation { Topic::Organisation } else { Topic::Title };
         let mut hasher = FxHasher::default();
@@ -56,6 +61,7 @@ impl Reader<'_> {
                 break;
             }
             let mut last = place;
+            let mut only = None;
             let settled = if let Some((capitals, count)) = official.filter(|(_, count)| place < *count) {
                 last = count - 1;
                 (place + count).hash(&mut key);
@@ -63,6 +69,7 @@ impl Reader<'_> {
             } else if place < length {
                 last = length - 1;
                 let right = Form::of(head.capitals & (1 << place) != 0);
+                only = Some(right);
                 // Of bodies of a kind too the capital is no slip.
                 let kept = right == Form::Marked && token.case == Case::Title;
                 basis.or(head.basis.filter(|_| kept)).map(|basis| (right, basis))
@@ -73,6 +80,8 @@ impl Reader<'_> {
             } else if place > length + COMPARED {
                 break;
             } else {
+                // Behind the head the function begins, and with a capital.
+                only = (place == length).then_some(Form::Marked);
                 match words.get(place + 1) {
                     Some(next) => {
                         last = place + 1;
@@ -87,6 +96,7 @@ impl Reader<'_> {
                 key: key.finish(),
                 form: Form::of(token.case == Case::Title),
                 settled,
+                only: if organisation { only } else { Some(Form::Marked) },
                 range: words[0].range.cover(words[last.min(words.len() - 1)].range),
                 site: token.range,
             });
@@ -112,7 +122,7 @@ impl Reader<'_> {
                 self.head_itself(start, length, head);
             }
         }
-        let function = head.takes_function.then(|| self.function(start + length)).flatten();
+        let function = self.function_of(head, start + length);
         // The word that has the capital: "phòng Nội vụ", "ban Quản lý".
         let (capital, end) = match function {
             Some(function) => (start + length, start + length + function),
@@ -132,6 +142,7 @@ impl Reader<'_> {
             key: key.finish(),
             form: Form::Plain,
             settled: Some((Form::Marked, Basis::Decree)),
+            only: None,
             range: self.tokens[start].range.cover(self.tokens[end - 1].range),
             site: self.tokens[start].range,
         });
@@ -155,6 +166,7 @@ impl Reader<'_> {
             key: key.finish(),
             form: Form::of(words[0].case == Case::Title),
             settled: None,
+            only: Some(Form::Marked),
             range: words[0].range.cover(place.range),
             site: words[0].range,
         });
@@ -183,6 +195,7 @@ impl Reader<'_> {
                 key: key.finish(),
                 form: Form::Plain,
                 settled: Some((Form::Marked, Basis::Usage)),
+                only: None,
                 range: words[0].range.cover(words[count - 1].range),
                 site: word.range,
             });
@@ -193,7 +206,8 @@ impl Reader<'_> {
     fn is_named(&self, start: usize) -> bool {
         let words = &self.knowledge.word_sets;
         let name = self.tokens[start..].iter().take(LONGEST + 1).take_while(|token| {
-            let ends = words.after_head.contains(token.key) && !words.places.contains(token.key);
+            let ends =
+                token.case == Case::Lower && words.after_head.contains(token.key) && !words.places.contains(token.key);
             token.gap == Gap::Space && token.is_word() && !ends
         });
         // An abbreviation further on may belong to the sentence.
@@ -209,13 +223,20 @@ impl Reader<'_> {
         self.tokens.get(index).is_some_and(|token| token.gap == Gap::Space && token.case == Case::Title)
     }
 
-    /// How many words the phrase for a function has that starts here.
-    fn function(&self, start: usize) -> Option<usize> {
+    /// How many words the phrase for a function has that starts here, behind the head.
+    fn function_of(&self, head: &NameHead, start: usize) -> Option<usize> {
         let rest = self.tokens.get(start..)?;
-        if rest.first()?.gap != Gap::Space {
+        if !head.takes_function || rest.first()?.gap != Gap::Space {
             return None;
         }
         self.knowledge.name_heads.functions.longest(rest).map(|(_, length)| length)
+    }
+
+    /// Whether what goes on at the token tells which one is meant: a kind of place or a name of its own.
+    fn is_placed(&self, start: usize) -> bool {
+        let places = &self.knowledge.word_sets.places;
+        let next = self.tokens.get(start);
+        next.is_some_and(|next| next.gap == Gap::Space && places.contains(next.key)) || self.is_named(start)
     }
 
     /// What kind of name the token opens.
