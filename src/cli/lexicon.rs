@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
+use bytes::Bytes;
 
 use crate::config::Locale;
 use crate::input;
@@ -55,8 +56,8 @@ pub(super) fn run(options: &LexiconOptions, out: &mut dyn Write) -> anyhow::Resu
             locale.pick(format!("đã đọc {read} văn bản, {words} chữ"), format!("{read} texts read, {words} words"));
         writeln!(out, "{line}")?;
     }
-    let bytes = builder.finish();
-    let words = Model::open(&bytes)?.words();
+    let bytes = Bytes::from(builder.finish());
+    let words = Model::open(bytes.clone())?.words();
     // A server may have the old one open.
     input::write_whole(output, &bytes).with_context(|| format!("{}", output.display()))?;
     let size = bytes.len();

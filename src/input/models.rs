@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use crate::config::Locale;
 use crate::orthography::{Model, ModelError, Speller};
@@ -45,24 +45,44 @@ impl ModelFileError {
     }
 }
 
-/// The speller of the model in a file, which is read once and stays until the program ends: what was
-/// read of a text may speak of its words.
+/// The speller of the model in a file, which is read once for all who ask while one of them has it:
+/// the bytes go with the last of them.
 ///
 /// # Errors
 /// When the file cannot be read, or is no model that is whole and of this version.
-pub(super) fn speller(path: &Path, stamp: Option<Stamp>) -> Result<&'static Speller, ModelFileError> {
-    type Known = Vec<(PathBuf, Option<Stamp>, &'static Speller)>;
+pub(super) fn speller(path: &Path, stamp: Option<Stamp>) -> Result<Arc<Speller>, ModelFileError> {
+    type Known = Vec<(PathBuf, Option<Stamp>, Weak<Speller>)>;
     static KNOWN: Mutex<Known> = Mutex::new(Vec::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut same = known.iter().filter(|(of, written, _)| of == path && *written == stamp);
-    if let Some((_, _, speller)) = same.next() {
+    known.retain(|(_, _, speller)| speller.strong_count() > 0);
+    let same = known.iter().find(|(of, written, _)| of == path && *written == stamp);
+    if let Some(speller) = same.and_then(|(_, _, speller)| speller.upgrade()) {
         return Ok(speller);
     }
     let bytes = fs::read(path).map_err(ReadError::Io)?;
-    // Only what is sound stays.
-    Model::open_checked(&bytes)?;
-    let model = Model::open_checked(Box::leak(bytes.into_boxed_slice()))?;
-    let speller: &'static Speller = Box::leak(Box::new(Speller::of(Box::leak(Box::new(model)))));
-    known.push((path.to_owned(), stamp, speller));
+    let speller = Arc::new(Speller::of(Model::open_checked(bytes.into())?));
+    known.push((path.to_owned(), stamp, Arc::downgrade(&speller)));
     Ok(speller)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::orthography::Builder;
+
+    #[test]
+    fn a_model_is_shared_and_goes_with_the_last_who_has_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("own.bin");
+        let mut builder = Builder::default();
+        builder.add("quy\t90").expect("a good line");
+        fs::write(&path, builder.finish()).expect("the file is written");
+        let read = || speller(&path, None).expect("the model opens");
+        let first = read();
+        assert!(Arc::ptr_eq(&first, &read()), "read once");
+        let gone = Arc::downgrade(&first);
+        drop(first);
+        assert!(gone.upgrade().is_none(), "the old version is kept");
+        assert!(read().model().word("quy").is_some());
+    }
 }

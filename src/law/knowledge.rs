@@ -62,7 +62,7 @@ pub struct Knowledge {
     /// Commas and spellings.
     pub usage: Usage,
     /// What judges words by their places: the built-in model, or the one that the user names.
-    pub speller: Option<&'static Speller>,
+    pub speller: Option<Arc<Speller>>,
     registry: Registry,
     errors: Vec<TableError>,
 }
@@ -195,7 +195,7 @@ impl Knowledge {
             compound_phrases,
             collocations,
             usage,
-            speller: Speller::builtin(),
+            speller: Speller::builtin().cloned(),
             registry,
             errors,
         }

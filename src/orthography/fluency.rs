@@ -59,7 +59,7 @@ impl Speller {
     }
 }
 
-fn makes_word(model: &Model<'_>, first: WordId, second: WordId) -> bool {
+fn makes_word(model: &Model, first: WordId, second: WordId) -> bool {
     let together = model.bigram(first, second);
     first.is_word() && second.is_word() && together > WORD * model.count(first) * model.share(second)
 }

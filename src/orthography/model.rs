@@ -27,12 +27,15 @@
 mod build;
 mod checked;
 mod probability;
+mod section;
 
-use std::hint::select_unpredictable;
 use std::sync::LazyLock;
+
+use bytes::Bytes;
 
 pub use build::{Builder, TableError};
 
+use self::section::{pairs, search, u16_at, u32_at};
 use super::slips::SlipKind;
 use crate::text::{LETTERS, hash_of_letters, letters};
 
@@ -94,53 +97,43 @@ pub enum ModelError {
     Damaged,
 }
 
-/// A model over the bytes of its file.
-#[derive(Clone, Copy, Debug)]
-pub struct Model<'a> {
+/// A model over the bytes of its file, which it keeps alive.
+#[derive(Clone, Debug)]
+pub struct Model {
     levels: [f32; LEVELS],
     total: f32,
-    counts: &'a [u8],
-    rows: &'a [u8],
-    slots: &'a [[u8; 16]],
-    names: &'a [u8],
-    near_rows: &'a [u8],
-    near: &'a [[u8; 2]],
-    kinds: &'a [u8],
-    seconds: &'a [[u8; 2]],
-    sizes: &'a [u8],
-    bases: &'a [u8],
-    lengths: &'a [u8],
-    trigrams: &'a [[u8; 2]],
+    counts: Bytes,
+    rows: Bytes,
+    slots: Bytes,
+    names: Bytes,
+    near_rows: Bytes,
+    near: Bytes,
+    kinds: Bytes,
+    seconds: Bytes,
+    sizes: Bytes,
+    bases: Bytes,
+    lengths: Bytes,
+    trigrams: Bytes,
 }
 
-static BUILTIN: LazyLock<Option<Model<'static>>> =
-    LazyLock::new(|| Model::open(include_bytes!("../../grammars/lexicon.bin")).ok());
+static BUILTIN: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::open(Bytes::from_static(include_bytes!("../../grammars/lexicon.bin"))).ok());
 
 /// The count that each byte of `sizes` stands for.
 static SIZES: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|size| (size as f32 / 8.0).exp2()));
 
-impl Model<'static> {
+impl Model {
     /// The model in the program. `None` cannot happen: a test opens it.
     #[must_use]
     pub fn builtin() -> Option<&'static Self> {
         BUILTIN.as_ref()
     }
-}
 
-fn u16_at(bytes: &[u8], index: usize) -> Option<u16> {
-    bytes.get(index * 2..)?.first_chunk().copied().map(u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
-    bytes.get(index * 4..)?.first_chunk().copied().map(u32::from_le_bytes)
-}
-
-impl<'a> Model<'a> {
     /// Takes the bytes for a model, without copying or reading more than the header.
     ///
     /// # Errors
     /// [`ModelError`] if the header is not that of a model or the sections do not fill the bytes.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, ModelError> {
+    pub fn open(bytes: Bytes) -> Result<Self, ModelError> {
         let field = |index: usize| u32_at(bytes.get(..HEADER).unwrap_or(&[]), index);
         if field(0) != Some(MAGIC) {
             return Err(ModelError::Foreign);
@@ -152,29 +145,28 @@ impl<'a> Model<'a> {
         let size = |index: usize| field(index).map(|size| size as usize).ok_or(ModelError::Damaged);
         let (words, slots, near) = (size(2)?, size(3)?, size(4)?);
         let (bigrams, trigrams) = (size(5)?, size(6)?);
-        let mut rest = bytes.get(HEADER..).ok_or(ModelError::Damaged)?;
+        let mut rest = bytes.slice(HEADER..);
         let mut section = |length: Option<usize>| {
-            let (head, tail) = length.and_then(|length| rest.split_at_checked(length)).ok_or(ModelError::Damaged)?;
-            rest = tail;
-            Ok(head)
+            let length = length.filter(|length| *length <= rest.len()).ok_or(ModelError::Damaged)?;
+            Ok(rest.split_to(length))
         };
         let of = |count: usize, width: usize| count.checked_mul(width);
         let level_bytes = section(Some(LEVELS * 4))?;
         let model = Self {
-            levels: std::array::from_fn(|index| u32_at(level_bytes, index).map_or(1.0, f32::from_bits)),
+            levels: std::array::from_fn(|index| u32_at(&level_bytes, index).map_or(1.0, f32::from_bits)),
             total: f32::from_bits(field(7).ok_or(ModelError::Damaged)?),
             counts: section(of(words, 4))?,
             rows: section(of(words + 1, 4))?,
-            slots: section(of(slots, 16))?.as_chunks().0,
+            slots: section(of(slots, 16))?,
             names: section(of(words, 2))?,
             near_rows: section(of(words + 1, 4))?,
-            near: section(of(near, 2))?.as_chunks().0,
+            near: section(of(near, 2))?,
             kinds: section(Some(near))?,
-            seconds: section(of(bigrams, 2))?.as_chunks().0,
+            seconds: section(of(bigrams, 2))?,
             sizes: section(Some(bigrams))?,
             bases: section(of(bigrams / BLOCK + 1, 4))?,
             lengths: section(Some(bigrams))?,
-            trigrams: section(of(trigrams, 2))?.as_chunks().0,
+            trigrams: section(of(trigrams, 2))?,
         };
         let sound = rest.is_empty() && slots.is_power_of_two() && slots > words && words <= MAX_WORDS;
         sound.then_some(model).ok_or(ModelError::Damaged)
@@ -184,10 +176,11 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn word(&self, spelling: &str) -> Option<WordId> {
         let key = letters(spelling)?;
-        let mask = self.slots.len() - 1;
+        let slots = self.slots();
+        let mask = slots.len() - 1;
         // As many steps as there are slots: a damaged table may be full.
-        for slot in (hash_of_letters(key)..).take(self.slots.len()) {
-            let entry = u128::from_le_bytes(*self.slots.get(slot & mask)?);
+        for slot in (hash_of_letters(key)..).take(slots.len()) {
+            let entry = u128::from_le_bytes(*slots.get(slot & mask)?);
             if entry & KEY == key {
                 return Some(WordId((entry >> (LETTERS * 8)) as u16));
             }
@@ -200,17 +193,17 @@ impl<'a> Model<'a> {
 
     /// The word in small letters, in the style of tone marks that the model was given.
     #[must_use]
-    pub fn spelling(&self, word: WordId) -> &'a str {
-        let slot = u16_at(self.names, word.index()).and_then(|slot| self.slots.get(usize::from(slot)));
+    pub fn spelling(&self, word: WordId) -> &str {
+        let slot = u16_at(&self.names, word.index()).and_then(|slot| self.slots().get(usize::from(slot)));
         let letters = slot.and_then(|slot| slot[..LETTERS].split(|byte| *byte == 0).next());
         letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or("")
     }
 
     /// The words that may have been meant by this one, with the kind of slip that leads there.
-    pub fn near(&self, word: WordId) -> impl Iterator<Item = (WordId, SlipKind)> + use<'a> {
-        let bound = |index: usize| u32_at(self.near_rows, index).map(|bound| bound as usize);
+    pub fn near(&self, word: WordId) -> impl Iterator<Item = (WordId, SlipKind)> {
+        let bound = |index: usize| u32_at(&self.near_rows, index).map(|bound| bound as usize);
         let range = bound(word.index()).zip(bound(word.index() + 1)).map(|(start, end)| start..end);
-        let words = range.clone().and_then(|range| self.near.get(range)).unwrap_or(&[]);
+        let words = range.clone().and_then(|range| pairs(&self.near).get(range)).unwrap_or(&[]);
         let kinds = range.and_then(|range| self.kinds.get(range)).unwrap_or(&[]);
         let word = |bytes: &[u8; 2]| WordId(u16::from_le_bytes(*bytes));
         words.iter().zip(kinds).filter_map(move |(near, kind)| Some((word(near), SlipKind::of(*kind)?)))
@@ -225,7 +218,7 @@ impl<'a> Model<'a> {
     /// How often the word occurs in the texts that the model was computed from.
     #[must_use]
     pub fn count(&self, word: WordId) -> f32 {
-        u32_at(self.counts, word.index()).unwrap_or(0) as f32
+        u32_at(&self.counts, word.index()).unwrap_or(0) as f32
     }
 
     /// How often the two words follow each other; 0 is less often than the model keeps.
@@ -265,9 +258,9 @@ impl<'a> Model<'a> {
     /// All pairs of words that are kept, each with how often.
     fn bigrams(&self) -> impl Iterator<Item = ([WordId; 2], f32)> {
         (0..self.words() as u16).flat_map(move |first| {
-            let bound = |row: usize| u32_at(self.rows, row).unwrap_or(0) as usize;
+            let bound = |row: usize| u32_at(&self.rows, row).unwrap_or(0) as usize;
             let row = bound(usize::from(first))..bound(usize::from(first) + 1);
-            let second = |at: usize| self.seconds.get(at).map(|bytes| WordId(u16::from_le_bytes(*bytes)));
+            let second = |at: usize| pairs(&self.seconds).get(at).map(|bytes| WordId(u16::from_le_bytes(*bytes)));
             row.filter_map(move |at| Some(([WordId(first), second(at)?], self.bigram_count(at))))
         })
     }
@@ -279,9 +272,9 @@ impl<'a> Model<'a> {
     }
 
     pub(super) fn find_bigram(&self, first: WordId, second: WordId) -> Option<usize> {
-        let start = u32_at(self.rows, first.index())? as usize;
-        let end = u32_at(self.rows, first.index() + 1)? as usize;
-        let found = search(self.seconds.get(start..end)?, second.0, 0)?;
+        let start = u32_at(&self.rows, first.index())? as usize;
+        let end = u32_at(&self.rows, first.index() + 1)? as usize;
+        let found = search(pairs(&self.seconds).get(start..end)?, second.0, 0)?;
         Some(start + found)
     }
 
@@ -299,35 +292,25 @@ impl<'a> Model<'a> {
         find().unwrap_or(0.0)
     }
 
-    fn trigram_row(&self, bigram: usize) -> Option<&'a [[u8; 2]]> {
+    fn trigram_row(&self, bigram: usize) -> Option<&[[u8; 2]]> {
         let length = usize::from(*self.lengths.get(bigram)?);
         // Most bigrams have no trigrams: where theirs begin need not be known.
         if length == 0 {
             return Some(&[]);
         }
         let start = self.trigram_start(bigram)?;
-        self.trigrams.get(start..start + length)
+        pairs(&self.trigrams).get(start..start + length)
+    }
+
+    fn slots(&self) -> &[[u8; 16]] {
+        self.slots.as_chunks().0
     }
 
     fn trigram_start(&self, bigram: usize) -> Option<usize> {
-        let base = u32_at(self.bases, bigram / BLOCK)? as usize;
+        let base = u32_at(&self.bases, bigram / BLOCK)? as usize;
         let before = self.lengths.get(bigram / BLOCK * BLOCK..bigram)?;
         Some(base + before.iter().map(|length| usize::from(*length)).sum::<usize>())
     }
-}
-
-/// Binary search for a value among rising ones that are shifted to the left by `shift`, without
-/// branches: where the value lies cannot be foretold.
-fn search(section: &[[u8; 2]], value: u16, shift: u32) -> Option<usize> {
-    let at = |index: usize| section.get(index).map(|bytes| u16::from_le_bytes(*bytes) >> shift);
-    let mut base = 0;
-    let mut size = section.len();
-    while size > 1 {
-        let half = size / 2;
-        base = select_unpredictable(at(base + half)? <= value, base + half, base);
-        size -= half;
-    }
-    (at(base)? == value).then_some(base)
 }
 
 /// The bits of a slot that hold letters.
@@ -347,14 +330,14 @@ mod tests {
         builder.finish()
     }
 
-    fn id(model: &Model<'_>, word: &str) -> WordId {
+    fn id(model: &Model, word: &str) -> WordId {
         model.word(word).unwrap_or(WordId::UNSEEN)
     }
 
     #[test]
     fn what_was_counted_is_found() {
         let bytes = small();
-        let model = Model::open(&bytes).expect("a model");
+        let model = Model::open(bytes.into()).expect("a model");
         let [sovereign, right, book, peace] = ["chủ", "quyền", "quyển", "hòa"].map(|word| id(&model, word));
         assert_eq!(model.count(sovereign), 500.0);
         assert_eq!(model.word("hoà"), Some(peace), "both styles are one word");
@@ -372,18 +355,18 @@ mod tests {
     #[test]
     fn other_bytes_are_no_model() {
         let bytes = small();
-        assert_eq!(Model::open(b"").err(), Some(ModelError::Foreign));
-        assert_eq!(Model::open(&[7; 400]).err(), Some(ModelError::Foreign));
-        assert_eq!(Model::open(&bytes[..bytes.len() - 1]).err(), Some(ModelError::Damaged));
-        assert_eq!(Model::open(&[&bytes[..], b"x"].concat()).err(), Some(ModelError::Damaged));
+        assert_eq!(Model::open(Bytes::new()).err(), Some(ModelError::Foreign));
+        assert_eq!(Model::open(Bytes::from_static(&[7; 400])).err(), Some(ModelError::Foreign));
+        assert_eq!(Model::open(bytes[..bytes.len() - 1].to_vec().into()).err(), Some(ModelError::Damaged));
+        assert_eq!(Model::open([&bytes[..], b"x"].concat().into()).err(), Some(ModelError::Damaged));
         let mut other = bytes.clone();
         other[4] = 9;
-        assert_eq!(Model::open(&other).err(), Some(ModelError::Version(9)));
+        assert_eq!(Model::open(other.into()).err(), Some(ModelError::Version(9)));
         // Whatever else is wrong with it, looking up ends, with some answer.
         for at in HEADER..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0xFF;
-            if let Ok(model) = Model::open(&damaged) {
+            if let Ok(model) = Model::open(damaged.into()) {
                 let first = id(&model, "chủ");
                 let _ = model.after_two(first, id(&model, "quyền"), first);
             }
@@ -392,8 +375,8 @@ mod tests {
 
     #[test]
     fn the_model_in_the_program_opens() {
-        let model = Model::open(include_bytes!("../../grammars/lexicon.bin")).expect("a model");
-        let [sovereign, right, book] = ["chủ", "quyền", "quyển"].map(|word| id(&model, word));
+        let model = Model::builtin().expect("a model");
+        let [sovereign, right, book] = ["chủ", "quyền", "quyển"].map(|word| id(model, word));
         assert!(model.words() > 5000 && model.bigram(sovereign, right) > 100.0 * model.bigram(sovereign, book));
     }
 }

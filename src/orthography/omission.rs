@@ -94,7 +94,7 @@ impl Speller {
 }
 
 /// How surely the head has a partner behind it, between 0 and 1, and how often it was seen.
-fn boundness(model: &Model<'_>, gap: &Gap, mut partners: impl Iterator<Item = WordId> + Clone) -> Option<(f32, f32)> {
+fn boundness(model: &Model, gap: &Gap, mut partners: impl Iterator<Item = WordId> + Clone) -> Option<(f32, f32)> {
     let Gap { before, head, tail, .. } = *gap;
     let seen = model.bigram(before, head);
     let bound = if seen >= KNOWN {

@@ -1,6 +1,6 @@
 //! The model at work: whether a word is in place, and what may have been meant.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::memo::PairMemo;
 use super::slips::{SlipKind, slips};
@@ -37,27 +37,27 @@ const STRINGS: f32 = 9.9;
 /// A model that judges words by their places.
 #[derive(Debug)]
 pub struct Speller {
-    model: &'static Model<'static>,
+    model: Model,
     pairs: PairMemo,
 }
 
-static BUILTIN: LazyLock<Option<Speller>> = LazyLock::new(|| Model::builtin().map(Speller::of));
+static BUILTIN: LazyLock<Option<Arc<Speller>>> =
+    LazyLock::new(|| Model::builtin().cloned().map(|model| Arc::new(Speller::of(model))));
 
 impl Speller {
-    /// A speller of a model, which lives as long as the program.
     #[must_use]
-    pub fn of(model: &'static Model<'static>) -> Self {
+    pub fn of(model: Model) -> Self {
         Self { model, pairs: PairMemo::default() }
     }
 
     #[must_use]
-    pub fn builtin() -> Option<&'static Self> {
+    pub fn builtin() -> Option<&'static Arc<Self>> {
         BUILTIN.as_ref()
     }
 
     #[must_use]
-    pub fn model(&self) -> &'static Model<'static> {
-        self.model
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     /// Where the bigram of two words stands in the model. Remembered: a text says the same again
@@ -71,8 +71,8 @@ impl Speller {
     /// this much.
     #[must_use]
     pub fn instead(&self, word: WordId, surroundings: &Surroundings, least: f32) -> Option<Correction> {
-        let place = Place::of(self.model, surroundings);
-        let own = place.fit(word, Pairs::of(self.model, word, surroundings)) + SLIP;
+        let place = Place::of(&self.model, surroundings);
+        let own = place.fit(word, Pairs::of(&self.model, word, surroundings)) + SLIP;
         // Not even if it were certain here.
         if own + least > 0.0 {
             return None;
@@ -102,7 +102,7 @@ impl Speller {
     /// Whether the word stands beside one of its neighbours far more often than by chance.
     #[must_use]
     pub fn belongs(&self, word: WordId, surroundings: &Surroundings) -> bool {
-        let (model, [_, last], [next, _]) = (self.model, surroundings.before, surroundings.behind);
+        let (model, [_, last], [next, _]) = (&self.model, surroundings.before, surroundings.behind);
         let bound = |first: WordId, second: WordId| {
             first.is_word()
                 && second.is_word()
@@ -115,8 +115,8 @@ impl Speller {
     /// seen (`is_syllable`), best first, at most five.
     #[must_use]
     pub fn meant(&self, letters: &str, is_syllable: bool, surroundings: &Surroundings) -> Vec<Correction> {
-        let place = Place::of(self.model, surroundings);
-        let fit = |word: WordId| place.fit(word, Pairs::of(self.model, word, surroundings));
+        let place = Place::of(&self.model, surroundings);
+        let fit = |word: WordId| place.fit(word, Pairs::of(&self.model, word, surroundings));
         let stray = fit(WordId::FOREIGN) - STRINGS;
         let mut corrections: Vec<Correction> = slips(letters, is_syllable)
             .into_iter()
@@ -133,8 +133,8 @@ impl Speller {
     /// themselves, if the keys of an input method stayed in the word.
     #[must_use]
     pub fn meant_by_keys(&self, word: WordId, surroundings: &Surroundings) -> f32 {
-        let place = Place::of(self.model, surroundings);
-        let fit = |word: WordId| place.fit(word, Pairs::of(self.model, word, surroundings));
+        let place = Place::of(&self.model, surroundings);
+        let fit = |word: WordId| place.fit(word, Pairs::of(&self.model, word, surroundings));
         fit(word) + SlipKind::Keys.weight() - (fit(WordId::FOREIGN) - STRINGS) - SLIP
     }
 }
@@ -147,7 +147,7 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn of(model: &Model<'_>, word: WordId, surroundings: &Surroundings) -> Self {
+    fn of(model: &Model, word: WordId, surroundings: &Surroundings) -> Self {
         let (last, next) = (surroundings.before[1], surroundings.behind[0]);
         Self { before: model.find_bigram(last, word), behind: model.find_bigram(word, next) }
     }
@@ -155,7 +155,7 @@ impl Pairs {
 
 /// What the model says about a place, whatever word stands in it.
 struct Place<'a> {
-    model: &'a Model<'a>,
+    model: &'a Model,
     around: Surroundings,
     /// The bigram of the two words before.
     before: Option<usize>,
@@ -166,7 +166,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn of(model: &'a Model<'a>, around: &Surroundings) -> Self {
+    fn of(model: &'a Model, around: &Surroundings) -> Self {
         let ([before, last], [next, behind]) = (around.before, around.behind);
         let pair = model.before_third(before, last);
         let unseen = model.left_by_one(last) * model.left_by_two(pair);

@@ -4,7 +4,7 @@ use crate::orthography::{Model, WordId, read as read_syllable};
 use crate::text::{Case, Token, TokenKind, lowercase_into};
 
 /// The word or class that each token is.
-pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model<'_>) -> Vec<WordId> {
+pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model) -> Vec<WordId> {
     let mut lower = String::new();
     let known = |token: &Token| match token.kind {
         TokenKind::Number => WordId::NUMBER,

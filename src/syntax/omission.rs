@@ -95,7 +95,7 @@ fn bound(
     if behind.is_none() && next.folded.end as usize == text.len() {
         return None;
     }
-    let speller = knowledge.speller?;
+    let speller = knowledge.speller.as_deref()?;
     let model = speller.model();
     let id = |index: Option<usize>| neighbour::id(words, index);
     let hole = Hole {

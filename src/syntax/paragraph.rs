@@ -65,7 +65,7 @@ impl<'a> Paragraph<'a> {
         let skipped = zone::skipped(text);
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
         zone::leave_out(&mut tokens, &skipped, text);
-        let model = knowledge.speller.map(Speller::model);
+        let model = knowledge.speller.as_deref().map(Speller::model);
         let words = model.map(|model| neighbour::known_words(&folded.text, &tokens, model)).unwrap_or_default();
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
@@ -76,7 +76,7 @@ impl<'a> Paragraph<'a> {
         let language = language::read(text, &folded.text, &tokens);
         let doubts = match language {
             Language::Open | Language::Vietnamese if with_doubts => {
-                spelling::read(&folded.text, &tokens, &words, knowledge.speller)
+                spelling::read(&folded.text, &tokens, &words, knowledge.speller.as_deref())
             }
             _ => Vec::new(),
         };

@@ -38,7 +38,7 @@ const DIGIT_BEHIND: f32 = 3.0;
 const LEAST_SCORE: f32 = 5.0;
 
 /// The doubts of a paragraph, in order.
-pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], speller: Option<&'static Speller>) -> Vec<Doubt> {
+pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], speller: Option<&Speller>) -> Vec<Doubt> {
     let Some(speller) = speller.filter(|_| tokens.len() > 2) else { return Default::default() };
     let mut units = units(tokens, words);
     // A word is judged once its right neighbour is there, and the end of a line is one.
@@ -55,7 +55,7 @@ struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
     units: Vec<Unit>,
-    speller: &'static Speller,
+    speller: &'a Speller,
 }
 
 impl Reader<'_> {

@@ -122,7 +122,7 @@ fn split_word(
     if behind.is_none() && right.folded.end as usize == text.len() {
         return None;
     }
-    let speller = knowledge.speller?;
+    let speller = knowledge.speller.as_deref()?;
     let id = |index: Option<usize>| neighbour::id(words, index);
     let hole = Hole {
         before: id(first.checked_sub(1)),
@@ -178,7 +178,7 @@ fn confused(
     if !small || typing || !neighbour::is_common(tokens, index) {
         return None;
     }
-    let speller = knowledge.speller?;
+    let speller = knowledge.speller.as_deref()?;
     let model = speller.model();
     let at = |index: Option<usize>| neighbour::id(words, index);
     let right = knowledge.usage.confusion(pair)?.right.split(' ');

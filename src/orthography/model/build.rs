@@ -72,7 +72,7 @@ impl Builder {
     }
 
     /// Takes in all that a model knows.
-    pub fn add_model(&mut self, model: &Model<'_>) {
+    pub fn add_model(&mut self, model: &Model) {
         let name = |word: WordId| word.class().unwrap_or_else(|| model.spelling(word));
         let numbers: Vec<u32> = (0..model.words() as u16).map(|word| self.number(name(WordId(word)))).collect();
         let number = |word: WordId| numbers.get(word.index()).copied().unwrap_or(u32::MAX);
@@ -353,8 +353,7 @@ mod tests {
         {
             builder.add(line).expect("a good line");
         }
-        let bytes = builder.finish();
-        let model = Model::open(&bytes).expect("a model");
+        let model = Model::open(builder.finish().into()).expect("a model");
         let pair = |one: &str, other: &str| model.has_bigram(model.word(one).unwrap(), model.word(other).unwrap());
         assert!(pair("quy", "định") && !pair("quy", "đinh") && pair("quy", "chỉnh"));
     }

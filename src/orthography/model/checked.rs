@@ -1,16 +1,18 @@
 //! Models that somebody else wrote: nothing is known of their bytes.
 
+use bytes::Bytes;
+
 use super::{HEADER, Model, ModelError};
 
-impl<'a> Model<'a> {
+impl Model {
     /// Takes the bytes of a file for a model; unlike [`open`](Self::open) it reads them all.
     ///
     /// # Errors
     /// [`ModelError`] if they are no model, or not what was written.
-    pub fn open_checked(bytes: &'a [u8]) -> Result<Self, ModelError> {
-        let model = Self::open(bytes)?;
-        let (head, rest) = bytes.split_at_checked(HEADER).ok_or(ModelError::Damaged)?;
-        head.ends_with(&checksum(rest).to_le_bytes()).then_some(model).ok_or(ModelError::Damaged)
+    pub fn open_checked(bytes: Bytes) -> Result<Self, ModelError> {
+        let (head, rest) = bytes.split_at_checked(HEADER).unwrap_or_default();
+        let whole = head.ends_with(&checksum(rest).to_le_bytes());
+        Self::open(bytes).and_then(|model| whole.then_some(model).ok_or(ModelError::Damaged))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Model, WordId};
 
-impl Model<'_> {
+impl Model {
     /// What share of all words it is.
     #[must_use]
     pub fn share(&self, word: WordId) -> f32 {

@@ -162,7 +162,7 @@ fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize, context: &Context) ->
     if tokens[index].case != Case::Lower || letter || doubled_before || doubled_behind {
         return false;
     }
-    let Some(speller) = context.knowledge.speller else { return false };
+    let Some(speller) = context.knowledge.speller.as_deref() else { return false };
     let known = |index: Option<usize>| paragraph.known_word(index);
     let place =
         Surroundings { before: [known(far), known(before)], behind: [known(Some(index + 2)), known(Some(index + 3))] };

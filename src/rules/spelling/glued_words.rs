@@ -43,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
 const OFTEN: f32 = 50.0;
 
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
-    let Some(model) = context.knowledge.speller.map(Speller::model) else { return };
+    let Some(model) = context.knowledge.speller.as_deref().map(Speller::model) else { return };
     let mut dictionary = None;
     for (index, token) in paragraph.tokens.iter().enumerate() {
         if !token.is_word() {
@@ -89,7 +89,7 @@ enum Seam {
     Behind,
 }
 
-fn seam(paragraph: &Paragraph<'_>, index: usize, model: &Model<'_>) -> Option<Seam> {
+fn seam(paragraph: &Paragraph<'_>, index: usize, model: &Model) -> Option<Seam> {
     let token = &paragraph.tokens[index];
     let word = paragraph.word(token);
     let next = paragraph.tokens.get(index + 1).filter(|next| next.joined());
@@ -121,7 +121,7 @@ fn begins_date(paragraph: &Paragraph<'_>, index: usize, word: &str, number: &Tok
 }
 
 /// Where two known syllables that often follow each other meet, if there is one such place.
-fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Model<'_>) -> Option<usize> {
+fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Model) -> Option<usize> {
     let mut lower = String::new();
     lowercase_into(word, &mut lower);
     if model.word(&lower).is_some() || is_loan(&lower) || lower.len() != word.len() {
@@ -143,14 +143,14 @@ fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Mo
 }
 
 /// Whether one of the neighbours is seen beside the two halves as well.
-fn in_place(paragraph: &Paragraph<'_>, index: usize, [left, right]: [WordId; 2], model: &Model<'_>) -> bool {
+fn in_place(paragraph: &Paragraph<'_>, index: usize, [left, right]: [WordId; 2], model: &Model) -> bool {
     let known = |index: Option<usize>| paragraph.known_word(index);
     let (before, behind) = (known(index.checked_sub(1)), known(Some(index + 1)));
     model.bigram(before, left) > 0.0 || model.bigram(right, behind) > 0.0
 }
 
 /// "UBNDtỉnh": an abbreviation, then a small syllable that is written with marks.
-fn is_abbreviation_and_word(paragraph: &Paragraph<'_>, token: &Token, next: &Token, model: &Model<'_>) -> bool {
+fn is_abbreviation_and_word(paragraph: &Paragraph<'_>, token: &Token, next: &Token, model: &Model) -> bool {
     let (left, right) = (paragraph.word(token), paragraph.word(next));
     if token.case != Case::Upper || next.case != Case::Lower || !has_vietnamese_letter(right) {
         return false;

@@ -89,7 +89,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         *times.entry(&doubt.word).or_default() += 1;
     }
     let dictionary = Dictionary::of(context);
-    let model = context.knowledge.speller.map(Speller::model);
+    let model = context.knowledge.speller.as_deref().map(Speller::model);
     for (start, doubt) in doubts() {
         let Some(right) = doubt.corrections.first() else { continue };
         let habit = times.get(doubt.word.as_str()).is_some_and(|times| *times >= HABIT);

@@ -93,7 +93,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         *times.entry(key(doubt)).or_default() += 1;
     }
     let dictionary = Dictionary::of(context);
-    let model = context.knowledge.speller.map(Speller::model);
+    let model = context.knowledge.speller.as_deref().map(Speller::model);
     for (start, doubt) in doubts() {
         let Some(right) = doubt.corrections.first() else { continue };
         let unseen = doubt.kind == DoubtKind::Unseen;

@@ -23,7 +23,7 @@ impl Doubt {
     /// What the rest of the text adds to the score of a doubt of its `range`: more if the first
     /// correction stands elsewhere beside the same neighbour, less the oftener the word itself does.
     #[must_use]
-    pub fn elsewhere(&self, text: &str, range: TextRange, model: &Model<'_>) -> f32 {
+    pub fn elsewhere(&self, text: &str, range: TextRange, model: &Model) -> f32 {
         let Some(right) = self.corrections.first() else { return 0.0 };
         let right = right.to_lowercase();
         let (start, end) = (range.start as usize, range.end as usize);

@@ -12,7 +12,7 @@ use crate::syntax::neighbour::known_words;
 ///
 /// Each counts as often as `times` says.
 pub fn learn(text: &str, times: u32, knowledge: &Knowledge, builder: &mut Builder) -> usize {
-    let Some(model) = knowledge.speller.map(Speller::model) else { return 0 };
+    let Some(model) = knowledge.speller.as_deref().map(Speller::model) else { return 0 };
     let mut learned = 0;
     for range in split_paragraphs(text) {
         let original = range.of(text);
