@@ -10,7 +10,7 @@ use crate::syntax::{Citation, CitationForm, DocumentFacts, Mention, Paragraph};
 use crate::text::{TextEdit, TextRange, fold};
 
 use super::evidence::{rewrite, show};
-use super::history::{day_of, in_list_of_the_past, is_of_the_present, of_the_change};
+use super::history::{day_of, in_list_of_the_past, is_of_the_present, is_own, of_the_change};
 use super::known::meant;
 
 pub(super) static A21: Rule = Rule {
@@ -35,12 +35,13 @@ pub(super) static A21: Rule = Rule {
         vi: "Chỉ báo khi biết văn bản thay thế và ngày có hiệu lực của nó, mỗi văn bản một lần trong bài. Không báo trong \
              câu nói về quá khứ hoặc về chính việc thay đổi (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu \
              lực, giai đoạn, sửa đổi, vi phạm…), trong câu có mốc thời gian khi văn bản còn hiệu lực, trong danh sách có lời \
-             dẫn như vậy, khi bài cũng nêu văn bản thay thế hoặc nói văn bản đang được thay thế, và với văn bản nêu trong \
-             trích yếu của văn bản khác. Bài không ghi ngày được xét theo năm cuối cùng mà bài nhắc đến. Cách sửa chỉ là gợi ý.",
+             dẫn như vậy, trong điều khoản chuyển tiếp, khi bài cũng nêu văn bản thay thế hoặc nói văn bản đang được thay thế, \
+             với văn bản nêu trong trích yếu của văn bản khác và với chính văn bản đang soát. Bài không ghi ngày được xét theo năm cuối cùng mà bài nhắc đến. Cách sửa chỉ là gợi ý.",
         en: "Only where the successor and its first day are known, once for each document. Silent in sentences about the \
              past or about the change itself (tổng kết, sơ kết, trước đây, thay thế, bãi bỏ, hết hiệu lực, giai đoạn, \
              sửa đổi, vi phạm…), in sentences with a time at which it was in force, in lists that such words open, \
-             where the text names the successor or says that one is coming, and inside the title of another document. \
+             in articles on transition, where the text names the successor or says that one is coming, inside the title of \
+             another document, and for the text's own number. \
              A text without a day is judged by the last year of which it speaks. The fix is a suggestion.",
     },
     examples: &[
@@ -88,6 +89,14 @@ pub(super) static A21: Rule = Rule {
             "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nViệc lập sổ theo Nghị định số 110/2004/NĐ-CP còn vướng mắc. Bộ đang \
              soạn nghị định thay thế Nghị định số 110/2004/NĐ-CP.\n",
         ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nCác quy định về sổ đăng ký đất của Luật Đất đai năm 2013; Chương III của \
+             Quy chế này hết hiệu lực từ hôm nay.\n",
+        ),
+        Example::Right(
+            "Cao Bằng, ngày 22 tháng 7 năm 2024\n\nĐiều 7. Điều khoản chuyển tiếp\n\n1. Hồ sơ đã nộp được xét theo Nghị \
+             định số 110/2004/NĐ-CP.\n",
+        ),
         Example::Right("Cao Bằng, ngày 22 tháng 7 năm 2025\n\nCông ty này đã vi phạm Luật Đất đai năm 2013.\n"),
         Example::Right(
             "Cao Bằng, ngày 22 tháng 7 năm 2025\n\nQuyết định số 684/QĐ-UBND ngày 02/02/2016 của Chủ tịch UBND huyện đúng \
@@ -102,6 +111,10 @@ pub(super) static A21: Rule = Rule {
         ),
         Example::Right(
             "QUỐC HỘI\n\nLuật số: 45/2013/QH13\n\nCao Bằng, ngày 22 tháng 7 năm 2025\n\nĐất đai thuộc sở hữu toàn dân.\n",
+        ),
+        Example::Right(
+            "Luật Đất đai – Luật số 45/2013/QH13\n\nCao Bằng, ngày 22 tháng 7 năm 2025\n\nHồ sơ lập theo Luật số \
+             45/2013/QH13.\n",
         ),
         Example::Right("Năm 2017, xã đã giao xong đất.\n\nViệc giao đất thực hiện theo Luật Đất đai năm 2013.\n"),
     ],
@@ -143,7 +156,7 @@ fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
             continue;
         };
         let Some(since) = ended.since else { continue };
-        let known = || facts.cluster(cluster).any(|(_, other)| of_the_change(&other, facts));
+        let known = || facts.cluster(cluster).any(|(_, other)| of_the_change(&other, facts) || is_own(&other, facts));
         if is_named(facts, &ended.by) || known() {
             done.insert(cluster);
             continue;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::syntax::{AsOfSource, Citation, DateKind, DateMention, DocumentFacts, Facts, Mention, Role};
-use crate::text::TextRange;
+use crate::text::{TextRange, fold};
 
 use super::evidence;
 use super::quotation::{quoted_as_wrong, words_after, words_before};
@@ -116,6 +116,9 @@ const OLD_YEARS: i16 = 4;
 /// How far above an item of a list the line is looked for that opens the list.
 const LIST: usize = 30;
 
+/// The heading of an article is not longer than this.
+const HEADING: usize = 120;
+
 /// "bãi bỏ các văn bản sau đây:" speaks for the items below it, and so does a day in such a line.
 pub(super) fn in_list_of_the_past(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Date) -> bool {
     let marked = facts.paragraphs[mention.paragraph].text.trim_start();
@@ -157,13 +160,13 @@ pub(super) fn of_the_change(mention: &Mention<'_>, facts: &DocumentFacts<'_>) ->
 pub(super) fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>, since: Date) -> bool {
     let paragraph = &facts.paragraphs[mention.paragraph];
     let citation = mention.citation;
-    let head = citation.own_header || is_own_line(mention, facts);
-    if matches!(paragraph.facts.role, Role::Heading | Role::NumberLine) || head {
+    if matches!(paragraph.facts.role, Role::Heading | Role::NumberLine) {
         return false;
     }
     // "Thông tư … sửa đổi Thông tư …", "Kế hoạch … thực hiện Nghị định …": named by another's title.
     let inside = |other: &&Citation| {
-        other.range != citation.range && other.title.is_some_and(|title| title.contains_range(citation.range))
+        let starts_in = |title: TextRange| (title.start..title.end).contains(&citation.range.start);
+        other.range != citation.range && other.title.is_some_and(starts_in)
     };
     if paragraph.facts.citations.iter().any(|other| inside(&other)) {
         return false;
@@ -173,9 +176,10 @@ pub(super) fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>
     if OF_THE_PAST.iter().any(|word| words.contains(word)) || quoted_as_wrong(paragraph.text, citation.range) {
         return false;
     }
-    // "… thay thế Điều 5 của Luật …; Điều 7 của Luật …": said once for all.
-    let row = words_before(paragraph.text, citation.range.start, usize::MAX);
-    if OF_THE_CHANGE.iter().any(|word| row.rsplit(". ").next().is_some_and(|row| row.contains(word))) {
+    // "… thay thế Điều 5 của Luật …; Điều 7 của Luật …", "… của Luật …; Luật … hết hiệu lực": said once
+    // for all.
+    let row = row(paragraph.text, citation.range).of(paragraph.text).to_lowercase();
+    if OF_THE_CHANGE.iter().any(|word| row.contains(word)) || is_under_transition(mention, facts) {
         return false;
     }
     let before = words_before(paragraph.text, citation.range.start, 6);
@@ -206,12 +210,18 @@ pub(super) fn is_of_the_present(mention: &Mention<'_>, facts: &DocumentFacts<'_>
         && !BEHIND.iter().any(|word| words_after(paragraph.text, citation.range.end, 40).contains(word))
 }
 
-/// "Luật số: 29/2013/QH13" alone on its line or the first words of all: the number of the text itself.
-fn is_own_line(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
-    let first = facts.mentions.first().is_some_and(|first| first.range() == mention.range());
+/// Whether a citation is the number of the text itself: in its head, alone on its line or the first
+/// words of all ("Luật số: 29/2013/QH13"), or the last ones of its first line.
+pub(super) fn is_own(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
     let line = facts.paragraphs[mention.paragraph].text;
-    let alone = line.trim() == mention.citation.range.of(line);
-    first && (alone || facts.text.get(..mention.range().start as usize).is_some_and(|before| before.trim().is_empty()))
+    let before = || facts.text.get(..mention.range().start as usize).unwrap_or("").trim_start();
+    let title = line.len() <= HEADING && facts.paragraphs.len() > 1;
+    let ends = line.get(mention.citation.range.end as usize..).is_some_and(|after| after.trim().is_empty());
+    if mention.citation.own_header || title && ends && !before().contains('\n') {
+        return true;
+    }
+    let first = facts.mentions.first().is_some_and(|first| first.range() == mention.range());
+    first && (line.trim() == mention.citation.range.of(line) || before().is_empty())
 }
 
 /// "… Thông tư số 23/2008 hướng dẫn thực hiện Quyết định …": what another document is about.
@@ -236,6 +246,40 @@ fn tells_of_issue(text: &str, citation: &Citation) -> bool {
 fn is_another_version(other: &Citation, citation: &Citation, text: &str) -> bool {
     let name = |citation: &Citation| Some(citation.name?.of(text).to_lowercase());
     other.year != citation.year && other.year.is_some() && name(citation).is_some_and(|own| name(other) == Some(own))
+}
+
+/// Whether the words stand in an article of a law that says what becomes of what was begun before it:
+/// "Điều khoản chuyển tiếp".
+fn is_under_transition(mention: &Mention<'_>, facts: &DocumentFacts<'_>) -> bool {
+    for paragraph in facts.paragraphs[..mention.paragraph].iter().rev().take(LIST) {
+        let line = paragraph.text.trim();
+        if line.len() <= HEADING && fold(line).text.to_lowercase().contains("chuyển tiếp") {
+            return true;
+        }
+        if line.strip_prefix("Điều ").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit())) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The full sentence around a range, over its semicolons, as far as one would read.
+fn row(text: &str, range: TextRange) -> TextRange {
+    const READ: u32 = 2_000;
+    let ends = |pair: &[u8]| matches!(pair, b". " | b".\n");
+    let from = range.start.saturating_sub(READ);
+    let before = text.as_bytes().get(from as usize..range.start as usize).unwrap_or(&[]);
+    let after = text.as_bytes().get(range.end as usize..).unwrap_or(&[]);
+    let after = &after[..after.len().min(READ as usize)];
+    let mut start = before.windows(2).rposition(ends).map_or(from, |at| from + at as u32 + 1) as usize;
+    let mut end = range.end as usize + after.windows(2).position(ends).unwrap_or(after.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    TextRange::new(start as u32, end as u32)
 }
 
 /// The sentence around a range of a paragraph.
