@@ -97,6 +97,16 @@ fn about(facts: &DocumentFacts<'_>, index: usize, knowledge: &Knowledge, locale:
             );
             blocks.push(again.to_owned());
         }
+        // Where the registry may contradict, A17 says so.
+        let written = target.citation.date.as_ref().and_then(|date| date.mention.date());
+        let other = written.zip(record.issued).filter(|(written, known)| written != known && !record.may_contradict());
+        if let Some((written, known)) = other {
+            let [written, known] = [written, known].map(card::day);
+            blocks.push(locale.pick(
+                format!("⚠ Bài ghi ngày {written}, danh mục ghi ngày {known}; chưa chắc là văn bản này."),
+                format!("⚠ The text has {written}, the registry {known}; this may be another document."),
+            ));
+        }
         let label = match target.citation.form {
             CitationForm::Named => locale.pick("Cùng tên còn có:", "Of the same name:"),
             _ => locale.pick("Cùng số, ký hiệu còn có:", "The same symbol also belongs to:"),

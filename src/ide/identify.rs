@@ -43,8 +43,11 @@ pub(super) fn candidates<'a>(
     let (fitting, differing): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
     let named = || in_force(&fitting, citation, today);
     let decided = || decide(&fitting, citation).or_else(|| of_subject(&fitting, citation, paragraph)).or_else(named);
-    let meant = if let [one] = fitting.as_slice() { Some(*one) } else { decided() };
-    let differ = fitting.is_empty();
+    let another = |record: &Record<'_>| {
+        comes_again(record) && citation.date.is_none() && is_of_another_subject(record, citation, paragraph)
+    };
+    let meant = if let [one] = fitting.as_slice() { Some(*one).filter(|one| !another(one)) } else { decided() };
+    let differ = fitting.is_empty() || fitting.len() == 1 && meant.is_none();
     let mut others: Vec<Record<'_>> =
         fitting.into_iter().filter(|record| meant.is_none_or(|meant| meant.id != record.id)).collect();
     if meant.is_some() || differ {
@@ -116,6 +119,13 @@ fn of_subject<'a>(all: &[Record<'a>], citation: &Citation, paragraph: &str) -> O
     };
     let mut fitting = all.iter().filter(same);
     fitting.next().copied().filter(|_| fitting.next().is_none())
+}
+
+/// Whether a citation gives a subject that has no two words in a row with that of a document.
+fn is_of_another_subject(record: &Record<'_>, citation: &Citation, paragraph: &str) -> bool {
+    let (known, written) = (subject(record.title), citation.title.map(|title| subject(title.of(paragraph))));
+    let pairs = |pair: &[String]| !known.windows(2).any(|other| other == pair);
+    known.len() > 1 && written.is_some_and(|written| written.len() > 2 && written.windows(2).all(pairs))
 }
 
 /// The words of a subject, without what joins it to the symbol.

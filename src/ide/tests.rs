@@ -157,6 +157,10 @@ fn the_subject_tells_documents_of_one_number_apart() {
     assert!(told.contains("Chính phủ ban hành ngày 16/5/2016"), "{told}");
     let open = card("Theo Nghị quyết số 35/NQ-CP$0 của Chính phủ về cải thiện môi trường kinh doanh của tỉnh.");
     assert!(open.starts_with("Có thể là một trong các văn bản"), "{open}");
+    let other = card("Theo Chỉ thị số 36-CT/TW$0 của Bộ Chính trị về tổ chức hội thao cuối năm.");
+    assert!(other.contains("cơ quan ban hành:"), "{other}");
+    let day = card("Theo Chỉ thị số 33-CT/TW$0 ngày 21/3/2019 của Ban Bí thư.");
+    assert!(day.contains("⚠ Bài ghi ngày 21/3/2019, danh mục ghi ngày 18/3/2019"), "{day}");
     let all = card("Theo Nghị quyết số 01/NQ-CP$0 ngày 01/01/2021 của Chính phủ, tỉnh đã ban hành kế hoạch.");
     assert!(all.contains("- … và") && all.matches("\n- ").count() == 4, "{all}");
 }
