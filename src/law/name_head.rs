@@ -15,6 +15,10 @@ pub enum HeadKind {
     Unit,
     /// "hội nghị" behind "tại".
     Event,
+    /// "quản lý nhà nước": a term whose last noun has a capital of its own elsewhere.
+    Common,
+    /// "Tỉnh ủy".
+    Committee,
 }
 
 /// Why a way of writing is right whatever else the text writes.
@@ -41,7 +45,8 @@ pub struct NameHead {
     pub takes_function: bool,
     /// Only where a name of its own or a place follows the function.
     pub function_named: bool,
-    /// The basis counts only where a name of its own follows.
+    /// The basis counts only where a name of its own follows. Of an office: before the name of a person
+    /// a small letter is wrong.
     pub named: bool,
 }
 
@@ -66,6 +71,8 @@ impl NameHeads {
                 "title" => HeadKind::Title,
                 "unit" => HeadKind::Unit,
                 "event" => HeadKind::Event,
+                "common" => HeadKind::Common,
+                "committee" => HeadKind::Committee,
                 other => {
                     errors.push(row.error(format!("column kind: {other} is none of the kinds")));
                     continue;

@@ -8,6 +8,7 @@ mod calendar;
 pub(super) mod consistency;
 mod document_type;
 mod law_name;
+mod name_marks;
 mod one_form;
 mod organisation;
 mod party_and_state;

@@ -4,8 +4,8 @@ use crate::text::{Folded, TextRange, Token, fold, tokenize};
 
 use super::{
     Abbreviation, Attribution, BodyMention, Citation, CompoundMention, DateMention, Directive, Doubt, Language,
-    Omission, Pinpoint, Quantity, Role, UsageFacts, Variant, abbreviation, citation, compound, date, language,
-    local_body, neighbour, number, omission, outline, spelling, symbol, usage, variant, zone,
+    Omission, Pinpoint, ProperName, Quantity, Role, UsageFacts, Variant, abbreviation, citation, compound, date,
+    language, local_body, neighbour, number, omission, outline, proper, spelling, symbol, usage, variant, zone,
 };
 
 /// What a paragraph says. Ranges are bytes, relative to its start.
@@ -26,6 +26,8 @@ pub struct Facts {
     pub abbreviations: Vec<Abbreviation>,
     /// Terms that can be written in two ways.
     pub variants: Vec<Variant>,
+    /// Names of persons and places.
+    pub names: Vec<ProperName>,
     pub omissions: Vec<Omission>,
     /// Numbers outside dates and symbols.
     pub quantities: Vec<Quantity>,
@@ -93,6 +95,7 @@ impl<'a> Paragraph<'a> {
             doubts,
             abbreviations,
             variants: variant::read(&folded.text, &tokens, knowledge),
+            names: proper::read(&folded.text, &tokens, knowledge),
             omissions: omission::read(&folded.text, &tokens, &words, knowledge),
             quantities,
             usage: usage::read(&folded.text, &tokens, &words, knowledge),

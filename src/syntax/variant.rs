@@ -5,6 +5,7 @@
 //! himself; only where the decree or the constant usage of official texts decides is a form
 //! [settled](Variant::settled).
 
+mod inner;
 mod name;
 
 use std::hash::{Hash, Hasher};
@@ -27,6 +28,10 @@ pub enum Topic {
     Compound,
     /// The event that the text is about: "tại Hội nghị," or "tại hội nghị,".
     Event,
+    /// A word between two capitals: "Cảng quốc tế Long An" or "Cảng Quốc tế Long An".
+    Name,
+    /// The second noun of a term: "quản lý nhà nước" or "quản lý Nhà nước".
+    Common,
 }
 
 /// One of two ways of writing. What they are depends on the topic.
@@ -81,6 +86,9 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
                 HeadKind::Organisation if token.case == Case::Lower => reader.small_head(index, length, head),
                 HeadKind::Unit => reader.unit(index, length, head.arabic),
                 HeadKind::Event => reader.event(index, length),
+                HeadKind::Common => reader.common(index, length),
+                HeadKind::Committee => reader.committee(index, length),
+                HeadKind::Title if token.case == Case::Lower => reader.small_title(index, length, head),
                 HeadKind::Organisation | HeadKind::Title => {}
             }
         }
@@ -88,6 +96,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
             reader.compound(index, length, form);
         }
     }
+    reader.inner_words();
     reader.variants
 }
 

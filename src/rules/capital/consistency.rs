@@ -220,7 +220,7 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
         let judged = match variant.topic {
             // The numerals of a unit changed with the times: only a text that mixes them is judged.
             Topic::Unit => other.mentions > 0,
-            Topic::Compound | Topic::Organisation | Topic::Title | Topic::Event => true,
+            Topic::Compound | Topic::Organisation | Topic::Title | Topic::Event | Topic::Name | Topic::Common => true,
         } && form != variant.form;
         return judged.then_some(Verdict { form, basis: Some(basis) });
     }
@@ -243,7 +243,7 @@ fn rewrite(variant: &Variant, rival: &Count, start: u32, text: &str) -> Option<T
     let site = variant.site.shift(start);
     let written = site.of(text);
     let new = match variant.topic {
-        Topic::Organisation | Topic::Title | Topic::Event => {
+        Topic::Organisation | Topic::Title | Topic::Event | Topic::Name | Topic::Common => {
             let mut letters = written.chars();
             let first = letters.next()?;
             let first: String = match variant.form {

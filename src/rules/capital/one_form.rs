@@ -10,7 +10,7 @@ use crate::say;
 use crate::syntax::{DocumentFacts, ParagraphFacts, Topic};
 use crate::text::{TextEdit, TextRange};
 
-use super::consistency;
+use super::{consistency, name_marks};
 
 pub(super) static E09: Rule = Rule {
     code: "E09",
@@ -21,10 +21,10 @@ pub(super) static E09: Rule = Rule {
     title: Text { vi: "Một thuật ngữ viết hai cách", en: "One term is written in two ways" },
     explain: Text {
         vi: "Trong một văn bản, cùng một đơn vị, thời kỳ hay thuật ngữ nên viết một cách: “Quân khu 2” hay “Quân khu II”, \
-             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”, “KT-XH” hay “KTXH” (và “ƯBND” giữa nhiều “UBND”). Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
+             “quý I” hay “quý 1”, “tại hội nghị” hay “tại Hội nghị”, “KT-XH” hay “KTXH” (và “ƯBND” giữa nhiều “UBND”), “ngân sách nhà nước” hay “ngân sách Nhà nước”, “Cảng quốc tế Hải Long” hay “Cảng Quốc tế Hải Long”; tên người, tên đất chỉ khác nhau một dấu (“Lê Văn Tuấn”, “Lê Văn Tuân”) thường là một tên viết nhầm. Cách viết của số ít được báo, kèm chỗ đầu tiên viết cách kia. Tên chính thức (“Quân khu 2”) được ưu tiên khi \
              văn bản viết lẫn. Không điều luật nào buộc như vậy; đây là yêu cầu thống nhất của người biên tập.",
         en: "Within a text one unit, period or term should have one form: “Quân khu 2” or “Quân khu II”, “quý I” or “quý \
-             1”, “tại hội nghị” or “tại Hội nghị”, “KT-XH” or “KTXH” (and “ƯBND” among many “UBND”). The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
+             1”, “tại hội nghị” or “tại Hội nghị”, “KT-XH” or “KTXH” (and “ƯBND” among many “UBND”), “ngân sách nhà nước” or “ngân sách Nhà nước”; names of persons and places that differ in one mark (“Lê Văn Tuấn”, “Lê Văn Tuân”) are mostly one name with a slip. The minority is reported with the first place of the other form. The official form (“Quân khu 2”) wins in a text that mixes. No \
              article demands it; an editor does.",
     },
     guard: Text {
@@ -52,16 +52,35 @@ pub(super) static E09: Rule = Rule {
             "UBND tỉnh giao UBND huyện; UBND xã báo cáo.\nĐề nghị ⟦ƯBND⟧ xã phối hợp.",
             Some("UBND tỉnh giao UBND huyện; UBND xã báo cáo.\nĐề nghị UBND xã phối hợp."),
         ),
+        Example::Wrong(
+            "Thu ngân sách nhà nước đạt khá; chi ngân sách nhà nước giảm.\nHỗ trợ từ ⟦ngân sách Nhà nước⟧ tăng.",
+            Some("Thu ngân sách nhà nước đạt khá; chi ngân sách nhà nước giảm.\nHỗ trợ từ ngân sách nhà nước tăng."),
+        ),
+        Example::Wrong(
+            "Hàng qua Cảng Quốc tế Hải Long tăng; mở rộng Cảng Quốc tế Hải Long.\nĐường vào ⟦Cảng quốc tế Hải Long⟧ đã xong.",
+            Some(
+                "Hàng qua Cảng Quốc tế Hải Long tăng; mở rộng Cảng Quốc tế Hải Long.\nĐường vào Cảng Quốc tế Hải Long đã xong.",
+            ),
+        ),
+        Example::Wrong(
+            "Ông Lê Văn Tuấn báo cáo; ông Lê Văn Tuấn kết luận.\nTặng quà ông ⟦Lê Văn Tuân⟧.",
+            Some("Ông Lê Văn Tuấn báo cáo; ông Lê Văn Tuấn kết luận.\nTặng quà ông Lê Văn Tuấn."),
+        ),
+        Example::Right("Ông Lê Văn Tuấn và ông Lê Văn Tuân cùng dự; bà Trần Thị Hòa và bà Trần Thị Hoà là một người."),
+        Example::Right(
+            "Thuộc Luật Đấu thầu, Luật Đấu thầu, Luật Đấu thầu và Luật Đầu tư; Hồ sơ cấp Giấy phép; theo Hồ sơ Cấp Giấy phép.",
+        ),
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
     ],
     check: Check::Seen { sees, check },
 };
 
-const TOPICS: &[Topic] = &[Topic::Unit, Topic::Event];
+const TOPICS: &[Topic] = &[Topic::Unit, Topic::Event, Topic::Name, Topic::Common];
 
 fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
     consistency::sees(TOPICS, paragraph, sight);
+    name_marks::sees(paragraph, sight);
     for range in letters(paragraph) {
         sight.add(range.shift(paragraph.start), range.of(paragraph.text));
     }
@@ -70,6 +89,7 @@ fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     consistency::check(&E09, TOPICS, facts, context, report);
     abbreviations(facts, context, report);
+    name_marks::check(&E09, facts, context, report);
 }
 
 /// The abbreviations of a paragraph that no symbol holds.

@@ -67,6 +67,11 @@ pub(super) static E01: Rule = Rule {
             "Biểu dương Công an huyện; giao Công an huyện chủ trì.\nCấp cho ⟦công an huyện⟧ hai xe.",
             Some("Biểu dương Công an huyện; giao Công an huyện chủ trì.\nCấp cho Công an huyện hai xe."),
         ),
+        Example::Wrong(
+            "Văn phòng Tỉnh ủy báo cáo Tỉnh ủy.\nBí thư ⟦tỉnh ủy⟧ kết luận.",
+            Some("Văn phòng Tỉnh ủy báo cáo Tỉnh ủy.\nBí thư Tỉnh ủy kết luận."),
+        ),
+        Example::Right("Báo cáo Huyện ủy; Văn phòng Huyện ủy; các huyện ủy, thành ủy; ông An, huyện ủy viên."),
         Example::Right("Trụ sở Công an xã; cán bộ Công an; các trung tâm Khuyến nông; bộ quốc phòng Nga; cùng bộ máy."),
         Example::Right("Cùng trưởng phòng Nội vụ; các phòng Nội vụ; tăng cường công tác của ban quản lý."),
         Example::Right("Củng cố ban chỉ đạo các cấp; các Ban chỉ đạo hoạt động nền nếp."),

@@ -38,6 +38,13 @@ pub(super) static G01: Rule = Rule {
             "Tuyên truyền 75.000 lượt người, cấp 2.200 tấn gạo; dự họp có ⟦9400⟧ lượt người.",
             Some("Tuyên truyền 75.000 lượt người, cấp 2.200 tấn gạo; dự họp có 9.400 lượt người."),
         ),
+        Example::Wrong(
+            "Trồng 75.000 cây, tặng 2.200 suất quà; xử lý hơn ⟦1300⟧ vụ.",
+            Some("Trồng 75.000 cây, tặng 2.200 suất quà; xử lý hơn 1.300 vụ."),
+        ),
+        Example::Right(
+            "Trồng 75.000 cây; tặng 2.200 suất quà; tổng đài là 19001288 hoặc 1022; theo Quyết định 1345 và 1346.",
+        ),
         Example::Right("Tuyên truyền 75.000 lượt người; huy động 9400 lượt người."),
         Example::Right("Thu đạt 10,4%; mục 2.5 của báo cáo; phiên bản 4.12; điện thoại 0299.3822339."),
         Example::Right("Lãi suất 2.5%, lạm phát 3.1%."),
@@ -146,7 +153,8 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let thousands = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
-            let counted = paragraph.facts.quantities.iter().filter(|quantity| counts(quantity, context));
+            let counted = paragraph.facts.quantities.iter();
+            let counted = counted.filter(|one| counts(one, context) || is_counted(paragraph.text, one.range));
             counted.map(move |quantity| quantity.range.shift(paragraph.start))
         })
     };
@@ -183,6 +191,20 @@ fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
         let title = say!(context, "Viết “{right}”", "Write “{right}”");
         let _ = report.add(&G01, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
     }
+}
+
+/// "hơn 2500 trận đánh", "có 1615 dự án": what stands before and behind says that something is counted.
+fn is_counted(text: &str, number: TextRange) -> bool {
+    const BEFORE: [&str; 11] = ["hơn", "gần", "trên", "dưới", "khoảng", "có", "được", "là", "đạt", "chừng", "tới"];
+    const NO_THING: [&str; 14] =
+        ["và", "để", "vì", "của", "đến", "tới", "thì", "do", "trong", "ngày", "năm", "quy", "về", "đã"];
+    let before = text[..number.start as usize].strip_suffix(' ').unwrap_or("");
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let behind = text[number.end as usize..].strip_prefix(' ').unwrap_or("");
+    let behind = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let thing = behind.chars().count() > 1 && behind.chars().all(char::is_lowercase);
+    // Longer ones are numbers to call.
+    number.len() < 7 && BEFORE.contains(&before) && thing && !NO_THING.contains(&behind)
 }
 
 /// "(1000 người)" heads a column, "1/5000" is a share, "ISO 9241" a standard, and 2016 is a year.
