@@ -19,4 +19,4 @@ pub use letters::{LETTERS, hash_of_letters, letters};
 pub use phrase::{PhraseTable, Vocabulary, other_tone_placement};
 pub use range::TextRange;
 pub use source::{Encoding, Position, SourceText};
-pub use token::{Case, Gap, Key, Token, TokenKind, tokenize};
+pub use token::{Case, Gap, Key, Starts, Token, TokenKind, tokenize};

@@ -86,6 +86,12 @@ impl Collocations {
         read
     }
 
+    /// Whether the token may be a bound head, or begin a phrase that lost a syllable.
+    #[must_use]
+    pub fn may_start(&self, token: &Token) -> bool {
+        self.shortened.may_start(token) || self.head_words.may_start(token)
+    }
+
     /// The bound head that the token is.
     #[must_use]
     pub fn head(&self, token: &Token) -> Option<&BoundHead> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::orthography::Speller;
+use crate::orthography::{Speller, WordMemo};
 use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
@@ -63,6 +63,8 @@ pub struct Knowledge {
     pub usage: Usage,
     /// What judges words by their places: the built-in model, or the one that the user names.
     pub speller: Option<Arc<Speller>>,
+    /// The words of the vocabulary as the model of the speller numbers them.
+    pub known_words: WordMemo,
     registry: Registry,
     errors: Vec<TableError>,
 }
@@ -176,6 +178,7 @@ impl Knowledge {
         let collocations = Collocations::read(&mut vocabulary, &mut errors);
         let usage = Usage::read(&mut vocabulary, &mut errors);
         Self {
+            known_words: WordMemo::of(&vocabulary),
             vocabulary,
             words,
             word_sets,

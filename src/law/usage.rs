@@ -92,6 +92,15 @@ impl Usage {
         self.whole_words.contains(&(first.key, second.key))
     }
 
+    /// Whether a pair of list members, a word with two spellings or a mistaken form may start with the
+    /// token.
+    #[must_use]
+    pub fn may_start(&self, token: &Token) -> bool {
+        self.list_phrases.may_start(token)
+            || self.spelling_phrases.may_start(token)
+            || self.confusion_phrases.may_start(token)
+    }
+
     /// The pair of list members at the start of the tokens, what parts them, and how many tokens
     /// they take.
     #[must_use]

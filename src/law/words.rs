@@ -1,7 +1,5 @@
 //! The function words of the grammar, interned once so that parsers compare numbers.
 
-use rustc_hash::FxHashSet;
-
 use crate::text::{Key, Vocabulary};
 
 macro_rules! words {
@@ -207,12 +205,26 @@ words! {
 
 /// A set of words.
 #[derive(Clone, Debug, Default)]
-pub struct WordSet(FxHashSet<Key>);
+pub struct WordSet {
+    /// A bit for each word of the vocabulary, as far as needed.
+    bits: Vec<u64>,
+}
 
 impl WordSet {
+    fn of(words: &str, vocabulary: &mut Vocabulary) -> Self {
+        let mut bits = Vec::new();
+        for index in words.split_whitespace().filter_map(|word| vocabulary.intern(word).index()) {
+            if bits.len() <= index / 64 {
+                bits.resize(index / 64 + 1, 0);
+            }
+            bits[index / 64] |= 1 << (index % 64);
+        }
+        Self { bits }
+    }
+
     #[must_use]
     pub fn contains(&self, key: Key) -> bool {
-        self.0.contains(&key)
+        key.index().is_some_and(|index| self.bits.get(index / 64).is_some_and(|bits| bits & 1 << (index % 64) != 0))
     }
 }
 
@@ -224,7 +236,7 @@ macro_rules! word_sets {
 
         impl WordSets {
             pub(super) fn intern(vocabulary: &mut Vocabulary) -> Self {
-                Self { $($field: WordSet($words.split_whitespace().map(|word| vocabulary.intern(word)).collect()),)* }
+                Self { $($field: WordSet::of($words, vocabulary),)* }
             }
         }
     };
@@ -264,6 +276,8 @@ word_sets! {
     /// Words before a head that never has the name of one body behind them: bodies of a kind, and
     /// offices ("trưởng phòng Nội vụ").
     before_kind = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài trưởng phó cấp hệ ngành",
+    /// Words before the number of a place inside a document, in whichever part it is.
+    pinpoints = "điểm khoản điều chương phần tiết tiểu mục",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

@@ -1,8 +1,9 @@
 //! What was looked up lately.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
 use super::WordId;
+use crate::text::{Key, Vocabulary};
 
 /// As many pairs are remembered at most, 256 KiB of them.
 const BITS: u32 = 15;
@@ -47,6 +48,46 @@ impl PairMemo {
     }
 }
 
+/// The words of a vocabulary as a model numbers them, each since it was first looked up: finding it by
+/// its letters costs many times as much.
+#[derive(Debug)]
+pub struct WordMemo {
+    /// By the index of the key: [`UNASKED`], [`UNKNOWN`], or the number of the word and 1.
+    entries: Box<[AtomicU16]>,
+}
+
+const UNASKED: u16 = 0;
+const UNKNOWN: u16 = u16::MAX;
+
+impl WordMemo {
+    /// Nothing is known of these words yet.
+    #[must_use]
+    pub fn of(vocabulary: &Vocabulary) -> Self {
+        Self { entries: (0..vocabulary.len()).map(|_| AtomicU16::new(UNASKED)).collect() }
+    }
+
+    /// The word under a key, found if it is not remembered; always by the same model.
+    pub fn get(&self, key: Key, find: impl FnOnce() -> Option<WordId>) -> Option<WordId> {
+        if key == Key::UNKNOWN {
+            return find();
+        }
+        let Some(entry) = key.index().and_then(|index| self.entries.get(index)) else { return find() };
+        match entry.load(Ordering::Relaxed) {
+            UNASKED => {
+                let found = find();
+                let number =
+                    found.map_or(Some(UNKNOWN), |word| word.0.checked_add(1).filter(|known| *known != UNKNOWN));
+                if let Some(number) = number {
+                    entry.store(number, Ordering::Relaxed);
+                }
+                found
+            }
+            UNKNOWN => None,
+            known => Some(WordId(known - 1)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +106,18 @@ mod tests {
         }
         assert_eq!(memo.get(WordId::EDGE, WordId::COMMA, || unreachable!("it is remembered")), Some(1));
         assert_eq!(memo.get(WordId::EDGE, WordId::EDGE, || unreachable!("it is remembered")), None);
+    }
+
+    #[test]
+    fn a_word_is_asked_for_once() {
+        let mut vocabulary = Vocabulary::default();
+        let [one, other] = ["một", "hai"].map(|word| vocabulary.intern(word));
+        let memo = WordMemo::of(&vocabulary);
+        assert_eq!(memo.get(one, || Some(WordId::COMMA)), Some(WordId::COMMA));
+        assert_eq!(memo.get(one, || unreachable!("it is remembered")), Some(WordId::COMMA));
+        assert_eq!(memo.get(other, || None), None);
+        assert_eq!(memo.get(other, || unreachable!("it is remembered")), None);
+        assert_eq!(memo.get(Key::UNKNOWN, || Some(WordId::DASH)), Some(WordId::DASH));
+        assert_eq!(memo.get(Key::UNKNOWN, || None), None, "these are many words");
     }
 }

@@ -41,7 +41,7 @@ use crate::text::{LETTERS, hash_of_letters, letters};
 
 /// A word, or one of the classes that stand for what is no syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(u16);
+pub struct WordId(pub(super) u16);
 
 impl WordId {
     /// The edge of a sentence.

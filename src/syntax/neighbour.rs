@@ -1,12 +1,12 @@
 //! A token as the model of syllables knows it.
 
-use crate::orthography::{Model, WordId, read as read_syllable};
+use crate::orthography::{Model, WordId, WordMemo, read as read_syllable};
 use crate::text::{Case, Token, TokenKind, lowercase_into};
 
 /// The word or class that each token is.
-pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model) -> Vec<WordId> {
+pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model, known: &WordMemo) -> Vec<WordId> {
     let mut lower = String::new();
-    let known = |token: &Token| match token.kind {
+    let of_token = |token: &Token| match token.kind {
         TokenKind::Number => WordId::NUMBER,
         TokenKind::Punctuation(sign) => match sign {
             '.' | '!' | '?' | ';' | ':' | '…' | '•' | '*' => WordId::EDGE,
@@ -15,19 +15,15 @@ pub(super) fn known_words(text: &str, tokens: &[Token], model: &Model) -> Vec<Wo
             _ => WordId::BRACKET,
         },
         TokenKind::Word => {
-            let mut word = token.folded.of(text);
-            if token.case != Case::Lower {
-                lowercase_into(word, &mut lower);
-                word = &lower;
-            }
-            model.word(word).unwrap_or_else(|| match token.case {
-                _ if read_syllable(word).is_some() => WordId::UNSEEN,
+            let word = known.get(token.key, || model.word(small_letters(text, token, &mut lower)));
+            word.unwrap_or_else(|| match token.case {
+                _ if read_syllable(small_letters(text, token, &mut lower)).is_some() => WordId::UNSEEN,
                 Case::Upper => WordId::ABBREVIATION,
                 _ => WordId::FOREIGN,
             })
         }
     };
-    tokens.iter().map(known).collect()
+    tokens.iter().map(of_token).collect()
 }
 
 /// The word at `index`; nothing is the edge of a sentence.
@@ -37,9 +33,17 @@ pub(super) fn id(words: &[WordId], index: Option<usize>) -> WordId {
 
 /// The folded word in small letters.
 pub(super) fn small(text: &str, token: &Token) -> String {
-    let mut lower = String::new();
-    lowercase_into(token.folded.of(text), &mut lower);
-    lower
+    small_letters(text, token, &mut String::new()).to_owned()
+}
+
+/// The same, in the buffer if it has capitals.
+fn small_letters<'a>(text: &'a str, token: &Token, buffer: &'a mut String) -> &'a str {
+    let word = token.folded.of(text);
+    if token.case == Case::Lower {
+        return word;
+    }
+    lowercase_into(word, buffer);
+    buffer
 }
 
 /// Whether the word is in small letters, or has a capital only because a sentence begins.

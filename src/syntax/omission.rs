@@ -2,7 +2,7 @@
 
 use crate::law::{BoundHead, Knowledge};
 use crate::orthography::{Gap as Hole, WordId};
-use crate::text::{Case, Gap, Key, TextRange, Token};
+use crate::text::{Case, Gap, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
 
@@ -31,8 +31,7 @@ pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &K
     let mut quotation = Quotation::default();
     for (index, token) in tokens.iter().enumerate() {
         let quoted = quotation.step(token);
-        // No table has a phrase that begins with a word which no grammar mentions.
-        if !token.is_word() || token.key == Key::UNKNOWN {
+        if !collocations.may_start(token) {
             continue;
         }
         let found = match collocations.shortened(&tokens[index..]) {

@@ -68,7 +68,9 @@ impl<'a> Paragraph<'a> {
         let mut tokens = tokenize(&folded, &knowledge.vocabulary);
         zone::leave_out(&mut tokens, &skipped, text);
         let model = knowledge.speller.as_deref().map(Speller::model);
-        let words = model.map(|model| neighbour::known_words(&folded.text, &tokens, model)).unwrap_or_default();
+        let words = model
+            .map(|model| neighbour::known_words(&folded.text, &tokens, model, &knowledge.known_words))
+            .unwrap_or_default();
         let symbols = symbol::read(text, &folded.text, &tokens, knowledge);
         let dates = date::read(&folded.text, &tokens, &symbols, knowledge);
         let citation::Reading { citations, pinpoints, attributions } =

@@ -2,7 +2,7 @@
 
 use crate::law::{Joint, Knowledge};
 use crate::orthography::{Gap as Hole, Style, Surroundings, WordId};
-use crate::text::{Case, Gap, Key, TextRange, Token};
+use crate::text::{Case, Gap, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
 
@@ -82,8 +82,7 @@ pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &K
         if !token.is_word() {
             continue;
         }
-        // No table has a phrase that begins with a word which no grammar mentions.
-        if token.key != Key::UNKNOWN {
+        if knowledge.usage.may_start(token) {
             if !quoted && let Some(list) = list(tokens, index, knowledge) {
                 facts.lists.push(list);
             }
@@ -194,6 +193,13 @@ fn confused(
 
 /// Where the tone mark of a word in small letters stands, if it could stand elsewhere.
 fn tone_mark(word: &str) -> Option<Style> {
+    // Nearly all words end otherwise, which their last bytes say: in a consonant, or without a mark
+    // on either of the last two letters.
+    if let [.., before, last] = word.as_bytes()
+        && (before.is_ascii() && last.is_ascii() || matches!(last, b'b'..=b'd' | b'f'..=b'x'))
+    {
+        return None;
+    }
     let mut letters = word.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
     let after_q = || letters.clone().next() == Some('q');

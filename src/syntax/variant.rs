@@ -73,7 +73,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
     }
     let mut reader = Reader { folded, tokens, knowledge, variants: Vec::new(), lower: String::new() };
     for (index, token) in tokens.iter().enumerate() {
-        if token.key == Key::UNKNOWN || !token.is_word() {
+        if !knowledge.name_heads.phrases.may_start(token) && !knowledge.compound_phrases.may_start(token) {
             continue;
         }
         let rest = &tokens[index..];

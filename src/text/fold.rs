@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::TextRange;
+
 /// A folded text and the way back to the original.
 #[derive(Clone, Debug)]
 pub struct Folded<'a> {
@@ -43,6 +45,16 @@ impl OffsetMap {
             Some(&(from, to)) => to + (folded - from),
             None => folded,
         }
+    }
+
+    /// The original of a range of the folded text.
+    #[inline]
+    #[must_use]
+    pub fn original_range(&self, folded: TextRange) -> TextRange {
+        if self.steps.is_empty() {
+            return folded;
+        }
+        TextRange::new(self.original(folded.start), self.original(folded.end))
     }
 
     fn push(&mut self, folded: usize, original: usize) {

@@ -7,13 +7,15 @@
 use rustc_hash::FxHashMap;
 
 use super::letters::WordMap;
-use super::{Key, Token, TokenKind, fold, lowercase_into, token::tokenize};
+use super::{Key, Starts, Token, TokenKind, fold, lowercase_into, token::tokenize};
 
 /// All words that some grammar mentions, in lower case and in both placements of the tone mark.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     ids: WordMap,
-    len: u32,
+    /// For each word, by its number: the tables with a phrase that begins with it.
+    starts: Vec<Starts>,
+    tables: u32,
 }
 
 impl Vocabulary {
@@ -23,6 +25,22 @@ impl Vocabulary {
         self.ids.get(lower).map_or(Key::UNKNOWN, Key::word)
     }
 
+    /// How many keys there are; the [index](Key::index) of each is less.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The tables with a phrase that begins with the word.
+    pub(super) fn starts(&self, word: Key) -> Starts {
+        word.index().and_then(|index| self.starts.get(index)).copied().unwrap_or_default()
+    }
+
     /// The key of a word, which is learned if new.
     pub fn intern(&mut self, word: &str) -> Key {
         let mut lower = String::new();
@@ -30,12 +48,14 @@ impl Vocabulary {
         if let Some(id) = self.ids.get(&lower) {
             return Key::word(id);
         }
-        self.len += 1;
+        // The first number is that of words which no grammar mentions.
+        let number = self.starts.len().max(1) as u32;
+        self.starts.resize(number as usize + 1, Starts::default());
         if let Some(other) = other_tone_placement(&lower) {
-            self.ids.insert(&other, self.len);
+            self.ids.insert(&other, number);
         }
-        self.ids.insert(&lower, self.len);
-        Key::word(self.len)
+        self.ids.insert(&lower, number);
+        Key::word(number)
     }
 
     /// The keys of a phrase, word by word.
@@ -54,10 +74,10 @@ impl Vocabulary {
 /// Values under phrases.
 #[derive(Clone, Debug)]
 pub struct PhraseTable<T> {
+    /// What the words that start a phrase of this table are marked with; nothing while it is empty.
+    mark: Starts,
     steps: FxHashMap<(u32, Key), u32>,
     nodes: Vec<Node<T>>,
-    /// One bit for each vocabulary word that starts a phrase: few do, and the bits lie together.
-    starts: Vec<u64>,
     /// The node behind each vocabulary word that starts a phrase.
     first: Vec<u32>,
 }
@@ -78,7 +98,8 @@ impl<T> Default for Node<T> {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { steps: FxHashMap::default(), nodes: vec![Node::default()], starts: Vec::new(), first: Vec::new() }
+        let nodes = vec![Node::default()];
+        Self { mark: Starts::default(), steps: FxHashMap::default(), nodes, first: Vec::new() }
     }
 }
 
@@ -91,9 +112,12 @@ impl<T: Copy> PhraseTable<T> {
         };
         if self.first.len() <= index {
             self.first.resize(index + 1, 0);
-            self.starts.resize(index / 64 + 1, 0);
         }
-        self.starts[index / 64] |= 1 << (index % 64);
+        if self.mark == Starts::default() {
+            self.mark = Starts::of_table(vocabulary.tables);
+            vocabulary.tables += 1;
+        }
+        vocabulary.starts[index].add(self.mark);
         let mut node = self.first[index];
         if node == 0 {
             node = self.grow();
@@ -119,18 +143,22 @@ impl<T: Copy> PhraseTable<T> {
         self.nodes.len() as u32 - 1
     }
 
+    /// Whether a phrase may start with the token: most words start none, which costs nothing to see.
+    #[inline]
+    #[must_use]
+    pub fn may_start(&self, token: &Token) -> bool {
+        token.starts.any_of(self.mark)
+    }
+
     /// The longest phrase that starts at the first token, and how many tokens it takes.
     #[inline]
     #[must_use]
     pub fn longest(&self, tokens: &[Token]) -> Option<(T, usize)> {
-        let first = tokens.first()?.key.index()?;
-        if self.starts.get(first / 64)? & (1 << (first % 64)) == 0 {
-            return None;
-        }
-        self.longest_from(*self.first.get(first)?, tokens)
+        let first = tokens.first().filter(|first| self.may_start(first))?;
+        self.longest_from(*self.first.get(first.key.index()?)?, tokens)
     }
 
-    /// The longest phrase whose first word leads to this node.
+    /// The longest phrase whose first word leads to this node; none does to the node 0.
     fn longest_from(&self, first: u32, tokens: &[Token]) -> Option<(T, usize)> {
         let mut at = first;
         let mut node = self.nodes.get(at as usize)?;

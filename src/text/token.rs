@@ -66,9 +66,29 @@ impl Key {
         1 << (self.0.wrapping_mul(0x9E37_79B1) >> 26)
     }
 
-    /// The dense index of a vocabulary word.
-    pub(super) fn index(self) -> Option<usize> {
+    /// The dense index of a vocabulary word; 0 is that of [all others](Self::UNKNOWN).
+    #[must_use]
+    pub fn index(self) -> Option<usize> {
         (self.0 < Self::PUNCTUATION).then_some(self.0 as usize)
+    }
+}
+
+/// The tables of phrases in which a word begins one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Starts(u16);
+
+impl Starts {
+    /// The mark of one table; from the sixteenth on, tables share one and have to look for themselves.
+    pub(super) fn of_table(number: u32) -> Self {
+        Self(1 << number.min(u16::BITS - 1))
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(super) fn any_of(self, marks: Self) -> bool {
+        self.0 & marks.0 != 0
     }
 }
 
@@ -79,6 +99,8 @@ pub struct Token {
     pub key: Key,
     pub case: Case,
     pub gap: Gap,
+    /// Where it may begin a phrase.
+    pub(super) starts: Starts,
     /// Bytes of the folded text.
     pub folded: TextRange,
     /// Bytes of the original text, relative to the paragraph.
@@ -129,86 +151,103 @@ impl Token {
 #[must_use]
 pub fn tokenize(folded: &Folded<'_>, vocabulary: &Vocabulary) -> Vec<Token> {
     let text: &str = &folded.text;
+    let bytes = text.as_bytes();
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut lower = String::new();
+    // Nothing stands before the first token.
     let mut gap = Gap::None;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length;
-        let (kind, key, case) = match first {
-            ' ' | '\t' | '\n' | '\r' => {
-                gap = if gap == Gap::Line || matches!(first, '\n' | '\r') { Gap::Line } else { Gap::Space };
-                rest = &rest[1..];
-                continue;
-            }
-            '0'..='9' => {
-                length = rest.bytes().take_while(u8::is_ascii_digit).count();
-                let value = rest.get(..9.min(length)).map_or(0, decimal);
-                (TokenKind::Number, Key::number(value), Case::Lower)
-            }
-            _ if letter(first).is_some() => {
-                let case;
-                (length, case) = word(rest);
-                let key = if case == Case::Lower {
-                    vocabulary.key(&rest[..length])
-                } else {
-                    lowercase_into(&rest[..length], &mut lower);
-                    vocabulary.key(&lower)
-                };
-                (TokenKind::Word, key, case)
-            }
-            c if c.is_whitespace() => {
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let mut starts = Starts::default();
+        let (length, kind, key, case) = match first {
+            b' ' | b'\t' => {
                 gap = if gap == Gap::Line { Gap::Line } else { Gap::Space };
-                rest = &rest[c.len_utf8()..];
+                at += 1;
                 continue;
             }
-            c => {
-                length = c.len_utf8();
-                (TokenKind::Punctuation(c), Key::punctuation(c), Case::Lower)
+            b'\n' | b'\r' => {
+                gap = Gap::Line;
+                at += 1;
+                continue;
+            }
+            b'0'..=b'9' => {
+                let rest = &bytes[at..];
+                let length = rest.iter().position(|digit| !digit.is_ascii_digit()).unwrap_or(rest.len());
+                (length, TokenKind::Number, Key::number(decimal(&rest[..length])), Case::Lower)
+            }
+            b'!'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~' => {
+                let sign = char::from(first);
+                (1, TokenKind::Punctuation(sign), Key::punctuation(sign), Case::Lower)
+            }
+            _ => {
+                let (length, case) = word(text, at);
+                if length == 0 {
+                    let Some(sign) = text[at..].chars().next() else { break };
+                    if sign.is_whitespace() {
+                        gap = if gap == Gap::Line { Gap::Line } else { Gap::Space };
+                        at += sign.len_utf8();
+                        continue;
+                    }
+                    (sign.len_utf8(), TokenKind::Punctuation(sign), Key::punctuation(sign), Case::Lower)
+                } else {
+                    let mut word = &text[at..at + length];
+                    if case != Case::Lower {
+                        lowercase_into(word, &mut lower);
+                        word = &lower;
+                    }
+                    let key = vocabulary.key(word);
+                    starts = vocabulary.starts(key);
+                    (length, TokenKind::Word, key, case)
+                }
             }
         };
-        let start = (text.len() - rest.len()) as u32;
-        let place = TextRange::new(start, start + length as u32);
+        let place = TextRange::new(at as u32, (at + length) as u32);
+        at += length;
         tokens.push(Token {
             kind,
             key,
             case,
             gap: if tokens.is_empty() { Gap::None } else { gap },
+            starts,
             folded: place,
-            range: TextRange::new(folded.map.original(place.start), folded.map.original(place.end)),
+            range: folded.map.original_range(place),
         });
         gap = Gap::None;
-        rest = &rest[length..];
     }
     tokens
 }
 
-/// The length of the word that `rest` starts with, and its case.
+/// The length of the word that starts at `start`, and its case; 0 if none does.
 ///
 /// A code glued to a word ("NĐ-CPngày") is two words: after two capitals, two small letters in a
 /// row begin a new one. No code and no Vietnamese word looks like that.
-fn word(rest: &str) -> (usize, Case) {
-    let mut length = 0;
+fn word(text: &str, start: usize) -> (usize, Case) {
+    let bytes = text.as_bytes();
+    let mut at = start;
     // The capitals that the word begins with, and how far they go.
     let (mut leading, mut head) = (0_u32, 0);
     let (mut capitals, mut small) = (0_u32, 0_u32);
-    let bytes = rest.as_bytes();
-    while let Some((capital, width)) = match bytes.get(length) {
-        Some(b'a'..=b'z') => Some((false, 1)),
-        Some(b'A'..=b'Z') => Some((true, 1)),
-        // ạ to ỹ, in which capitals and small letters alternate.
-        Some(0xE1) if matches!(bytes[length + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => {
-            Some((bytes[length + 2].is_multiple_of(2), 3))
-        }
-        Some(0..=0x7F) | None => None,
-        Some(_) => rest[length..].chars().next().and_then(|c| Some((letter(c)?, c.len_utf8()))),
-    } {
-        length += width;
+    while let Some(&byte) = bytes.get(at) {
+        let (capital, width) = match byte {
+            b'a'..=b'z' => (false, 1),
+            b'A'..=b'Z' => (true, 1),
+            0..=0x7F => break,
+            // ạ to ỹ, in which capitals and small letters alternate.
+            0xE1 if matches!(bytes[at + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => {
+                (bytes[at + 2].is_multiple_of(2), 3)
+            }
+            _ => {
+                let Some(c) = text[at..].chars().next() else { break };
+                let Some(capital) = letter(c) else { break };
+                (capital, c.len_utf8())
+            }
+        };
+        at += width;
         if capital {
             capitals += 1;
             if small == 0 {
                 leading += 1;
-                head = length;
+                head = at - start;
             }
         } else {
             small += 1;
@@ -223,7 +262,7 @@ fn word(rest: &str) -> (usize, Case) {
         (_, _, 0) => Case::Upper,
         _ => Case::Mixed,
     };
-    (length, case)
+    (at - start, case)
 }
 
 /// Whether a letter is a capital; `None` if it is no letter.
@@ -246,8 +285,9 @@ fn letter(c: char) -> Option<bool> {
     }
 }
 
-fn decimal(digits: &str) -> u32 {
-    digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
+/// The value of the first nine digits.
+fn decimal(digits: &[u8]) -> u32 {
+    digits.iter().take(9).fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
 }
 
 #[cfg(test)]

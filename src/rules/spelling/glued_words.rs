@@ -50,7 +50,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             continue;
         }
         // A word that the model knows is one word, unless something is glued to it.
-        let glued = paragraph.tokens.get(index + 1).is_some_and(Token::joined);
+        let glue = |next: &Token| next.joined() && (next.is_word() || next.is_number());
+        let glued = paragraph.tokens.get(index + 1).is_some_and(glue);
         if !glued && paragraph.known_word(Some(index)).is_word() {
             continue;
         }

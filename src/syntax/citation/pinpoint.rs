@@ -28,6 +28,10 @@ impl Reader<'_> {
     fn step(&self, index: usize) -> Option<(PinpointStep, usize)> {
         let words = self.words;
         let key = self.key(index);
+        // Which most words are not.
+        if !self.knowledge.word_sets.pinpoints.contains(key) {
+            return None;
+        }
         let (level, at) = match key {
             _ if key == words.diem => (PinpointLevel::Diem, index + 1),
             _ if key == words.khoan => (PinpointLevel::Khoan, index + 1),

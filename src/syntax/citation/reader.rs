@@ -22,7 +22,11 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let mut pending: Option<(Pinpoint, usize)> = None;
         let mut index = 0;
-        while index < self.tokens.len() {
+        while let Some(token) = self.tokens.get(index) {
+            if !self.may_start(token, index) {
+                index += 1;
+                continue;
+            }
             if let Some((pinpoint, next)) = self.pinpoint(index) {
                 reading.pinpoints.extend(pending.take().map(|(pinpoint, _)| pinpoint));
                 // "khoản 2 Điều 5 của Nghị định số …"
@@ -50,6 +54,13 @@ impl Reader<'_> {
         }
         reading.pinpoints.extend(pending.map(|(pinpoint, _)| pinpoint));
         reading
+    }
+
+    /// Whether a label, a pinpoint or a symbol may start at a token: most words start none.
+    fn may_start(&self, token: &Token, index: usize) -> bool {
+        self.knowledge.labels.may_start(token)
+            || self.knowledge.word_sets.pinpoints.contains(token.key)
+            || self.symbol_at(index).is_some()
     }
 
     /// The citation, or the list of citations, that starts at a token, and where to read on.

@@ -21,7 +21,7 @@ pub fn learn(text: &str, times: u32, knowledge: &Knowledge, builder: &mut Builde
         if !matches!(language::read(original, &folded.text, &tokens), Language::Vietnamese) {
             continue;
         }
-        let units = units(&tokens, &known_words(&folded.text, &tokens, model));
+        let units = units(&tokens, &known_words(&folded.text, &tokens, model, &knowledge.known_words));
         for sentence in units.split(|unit| unit.id == WordId::EDGE) {
             let names: Vec<String> =
                 sentence.iter().map(|unit| name(&folded.text, &tokens[unit.token as usize], unit.id)).collect();
