@@ -1,5 +1,6 @@
 //! Which onsets and rhymes there are and which go together, from `grammars/`.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -46,10 +47,14 @@ impl Rhyme {
 
 #[derive(Debug)]
 pub(super) struct Inventory {
-    /// The empty onset is the last; the others are sorted from long to short.
+    /// The empty onset is the last; the others are sorted by their first byte, the longest of each first.
     onsets: Vec<Onset>,
+    /// Where the onsets begin that have this first byte, or the empty one.
+    first: [u8; 256],
     rhymes: Vec<Rhyme>,
     by_text: FxHashMap<(After, &'static str), usize>,
+    /// How many letters the longest syllable has at most.
+    longest: usize,
 }
 
 pub(super) static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -70,7 +75,11 @@ impl Inventory {
         let mut onsets: Vec<Onset> = rows(onsets)
             .map(|[text, before, medial, y, tier]| Onset { text, before, medial, y, rare: tier == "rare" })
             .collect();
-        onsets.sort_by_key(|onset| std::cmp::Reverse(onset.text.len()));
+        onsets.sort_by_key(|onset| (onset.text.as_bytes().first().copied(), Reverse(onset.text.len())));
+        let mut first = [onsets.len() as u8; 256];
+        for (index, onset) in onsets.iter().enumerate().rev() {
+            onset.text.bytes().take(1).for_each(|byte| first[usize::from(byte)] = index as u8);
+        }
         onsets.push(Onset { text: "", before: "", medial: "", y: "y", rare: false });
         let rhymes: Vec<Rhyme> = rows(rhymes)
             .map(|[text, medial, nucleus, coda, after, tier]| {
@@ -83,7 +92,15 @@ impl Inventory {
             })
             .collect();
         let by_text = rhymes.iter().enumerate().map(|(index, rhyme)| ((rhyme.after, rhyme.text), index)).collect();
-        Self { onsets, rhymes, by_text }
+        let letters = |text: &str| text.chars().count();
+        let longest = onsets.iter().map(|onset| letters(onset.text)).max().unwrap_or_default()
+            + rhymes.iter().map(|rhyme| letters(rhyme.text)).max().unwrap_or_default();
+        Self { onsets, first, rhymes, by_text, longest }
+    }
+
+    /// As many letters a syllable has at most.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     fn rhyme(&'static self, after: After, text: &str) -> Option<&'static Rhyme> {
@@ -92,13 +109,11 @@ impl Inventory {
 
     /// The syllable that small letters without a tone mark spell.
     pub(super) fn find(&'static self, base: &str, tone: Tone) -> Option<Syllable> {
-        let first = base.as_bytes().first();
-        let begins = |onset: &&Onset| {
-            let letter = onset.text.as_bytes().first();
-            // Comparing a letter first spares nearly all comparisons of strings.
-            letter.is_none() || letter == first && base.starts_with(onset.text)
-        };
-        let onset = self.onsets.iter().find(begins)?;
+        let first = base.as_bytes().first()?;
+        let same = |onset: &&Onset| onset.text.as_bytes().first() == Some(first);
+        let onsets = self.onsets.get(usize::from(self.first[usize::from(*first)])..)?;
+        let begins = |onset: &&Onset| base.starts_with(onset.text);
+        let onset = onsets.iter().take_while(same).find(begins).or(self.onsets.last())?;
         let rest = &base[onset.text.len()..];
         let found = match onset.text {
             "qu" => self.rhyme(After::Q, rest).map(|rhyme| (rhyme, false)),

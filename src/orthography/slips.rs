@@ -220,6 +220,12 @@ fn same_but_for_y(one: &str, other: &str) -> bool {
 /// Visits the letters that may have been meant for these, without tone.
 fn bases(base: &str, mut visit: impl FnMut(&str, SlipKind)) {
     let letters: Vec<char> = base.chars().collect();
+    // With more letters than a syllable has, one less is all that may be meant; most foreign words
+    // have more.
+    let room = INVENTORY.longest().checked_sub(letters.len());
+    if room.is_none() && letters.len() > INVENTORY.longest() + 1 {
+        return;
+    }
     // There are hundreds: all are written in one place.
     let mut written = String::with_capacity(base.len() + 4);
     let mut add = |meant: &mut dyn Iterator<Item = char>, kind: SlipKind| {
@@ -276,7 +282,7 @@ fn bases(base: &str, mut visit: impl FnMut(&str, SlipKind)) {
         let (head, tail) = letters.split_at(place);
         let joined =
             |middle: Option<char>, skip: usize| head.iter().copied().chain(middle).chain(tail[skip..].iter().copied());
-        for letter in LETTERS.chars() {
+        for letter in LETTERS.chars().filter(|_| room > Some(0)) {
             add(&mut joined(Some(letter), 0), SlipKind::LeftOut);
         }
         if place < letters.len() && letters.len() > 2 {

@@ -145,11 +145,16 @@ fn tells_what_happened(date: &DateMention, paragraph: &Paragraph<'_>) -> bool {
     let around = sentence(paragraph.text, date.range);
     let before = words_before(around.of(paragraph.text), date.range.start.saturating_sub(around.start), 8);
     let opens = ["", "-", "sáng", "chiều", "tối", "vào", "hôm", "vào sáng", "vào chiều"].contains(&before.as_str());
-    let words = around.of(paragraph.text).to_lowercase();
-    let planned = NOT_PAST.iter().any(|word| words.contains(word));
+    if !opens {
+        return false;
+    }
     let after = paragraph.text.get(date.range.end as usize..around.end as usize).unwrap_or("").to_lowercase();
+    let planned = || {
+        let words = around.of(paragraph.text).to_lowercase();
+        NOT_PAST.iter().any(|word| words.contains(word))
+    };
     let of_citation = || paragraph.facts.citations.iter().any(|citation| citation.range.contains_range(date.range));
-    opens && !planned && names_a_deed(&after) && !of_citation()
+    names_a_deed(&after) && !planned() && !of_citation()
 }
 
 /// ", Ủy ban nhân dân tỉnh đã tổ chức hội nghị": a subject and what it did, and nothing between.
