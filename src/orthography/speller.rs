@@ -31,9 +31,6 @@ const BELONGS: f32 = 55.0;
 const SLIP: f32 = 1.79;
 /// How far a probability may come out above 1, for counts are rough.
 const ROUGH: f32 = 2.0;
-/// How far the count of a pair or of three words may come out above that of one of them: counts of
-/// n-grams are kept in few levels.
-const FEW_LEVELS: f32 = 8.0;
 /// What is not a syllable at all stands for one of so many letters strings.
 const STRINGS: f32 = 9.9;
 
@@ -81,13 +78,8 @@ impl Speller {
             return None;
         }
         let wanted = (own + least).exp() / ROUGH;
-        let at_most = place.at_most();
         let mut best: Option<Correction> = None;
         for (near, slip) in self.model.near(word) {
-            // Nor could the word win if it were never said elsewhere, which spares looking it up.
-            if (self.model.count(near) + 1.0) * at_most * slip.odds() < wanted {
-                continue;
-            }
             // What is hardly ever said behind these words cannot win, whatever follows it.
             let before = self.model.find_bigram(place.around.before[1], near);
             let here = place.here(near, before);
@@ -189,14 +181,6 @@ impl<'a> Place<'a> {
         }
         let shorter = self.model.second_of(pair_before, self.around.before[1], word);
         self.model.third_of(self.before, word, shorter)
-    }
-
-    /// What a word that is counted once can bring at most towards being probable here: a word never
-    /// stands here more often than it stands anywhere.
-    fn at_most(&self) -> f32 {
-        let behind_one = 1.0 / self.model.count(self.around.before[1]).max(1.0);
-        let behind_two = self.before.map_or(0.0, |pair| 1.0 / self.model.count_of(Some(pair)).max(1.0));
-        FEW_LEVELS * behind_one.max(behind_two)
     }
 
     /// How probable the word is here, as a logarithm: over the three trigrams that it is part of.
