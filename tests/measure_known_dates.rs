@@ -113,6 +113,8 @@ enum Cause {
     /// The year is not that of the symbol: A05 says so without any registry, as an error.
     OtherYear,
     /// The registry has the day as it is written; what the table holds against it is another source.
+    /// Of 14 such rows the numbers beside the document, its first day or the year of its symbol say in
+    /// 12 that the writer is right; of 3886/2004/QĐ-BYT and 22/2014/TT-BKHCN both days are possible.
     AsWritten,
     /// Too few sources to contradict a writer.
     Weak,

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -19,7 +18,7 @@ use crate::text::fold;
 
 use super::Outcome;
 use super::arguments::{LookupOptions, PlainFormat};
-use super::settings::language;
+use super::settings::{known_here, language};
 
 /// How many documents a damaged symbol or words of a title bring.
 const OFFERED: usize = 20;
@@ -119,9 +118,7 @@ struct Answer<'a> {
 pub(super) fn run(options: &LookupOptions, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let locale = language(options.lang);
     // The documents that the configuration of this directory adds are known too.
-    let config =
-        input::find_config(Path::new(".")).map_or_else(input::default_config, |path| input::load_config(&path).0);
-    let (knowledge, _) = input::knowledge(&config);
+    let knowledge = known_here(locale);
     let registry = knowledge.registry();
     let folded = fold(options.symbol.trim());
     let (by, records) = find(&folded.text, options.date, &knowledge);

@@ -15,7 +15,7 @@ use crate::law::{Knowledge, Registry};
 use super::Outcome;
 use super::arguments::{RegistryCommand, RegistryOptions};
 use super::files::shown;
-use super::settings::language;
+use super::settings::{known_here, language};
 
 /// How many bad rows of a file are told one by one where not all are asked for.
 const TOLD: usize = 20;
@@ -39,10 +39,8 @@ enum Asked {
 }
 
 impl Asked {
-    fn here() -> Self {
-        let config =
-            input::find_config(Path::new(".")).map_or_else(input::default_config, |path| input::load_config(&path).0);
-        Self::Here(input::knowledge(&config).0)
+    fn here(locale: Locale) -> Self {
+        Self::Here(known_here(locale))
     }
 
     /// The registry of a file, and what is wrong in its rows.
@@ -70,7 +68,7 @@ fn for_each(
     mut work: impl FnMut(Option<&Path>, &Asked, Faults) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Outcome> {
     if files.is_empty() {
-        return work(None, &Asked::here(), Faults::default());
+        return work(None, &Asked::here(locale), Faults::default());
     }
     let mut worst = Outcome::Clean;
     for path in files {

@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use crate::config::{Config, ConfigProblem, Level, Locale, Severity, nearest_code};
 use crate::input;
+use crate::law::Knowledge;
 use crate::rules::{self, Context};
 
 use super::arguments::{LanguageName, ReadingOptions, SettingOptions};
@@ -156,6 +157,36 @@ fn usual_level(rule: &rules::Rule) -> Option<Level> {
 fn near(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     shown(here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path))
+}
+
+/// How many faults of a file are told where the question is another.
+const TOLD: usize = 5;
+
+/// What is known in this directory. What is wrong in its configuration and registries is told on
+/// standard error; the rest counts.
+pub(super) fn known_here(locale: Locale) -> Arc<Knowledge> {
+    let found = input::find_config(Path::new("."));
+    let (mut config, problems, text) = match &found {
+        Some(path) => input::load_config(path),
+        None => (input::default_config(), Vec::new(), String::new()),
+    };
+    config.locale = locale;
+    let (knowledge, mut faulty) = input::knowledge(&config);
+    faulty.extend(found.map(|path| input::FaultyFile { path, text, problems }));
+    for input::FaultyFile { path, text, problems } in &faulty {
+        for problem in problems.iter().take(TOLD) {
+            let above = text.get(..problem.range.start as usize).unwrap_or("");
+            let line = above.matches('\n').count() + 1;
+            let place = if text.is_empty() { near(path) } else { format!("{}:{line}", near(path)) };
+            eprintln!("{place}: {}", problem.message);
+        }
+        if let Some(more) = problems.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            let path = near(path);
+            let (vi, en) = (format!("{path}: … và {more} chỗ sai nữa"), format!("{path}: … and {more} more faults"));
+            eprintln!("{}", locale.pick(vi, en));
+        }
+    }
+    knowledge
 }
 
 /// Whether a selector is a code or the letter of a family.

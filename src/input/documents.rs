@@ -148,7 +148,7 @@ fn read_json_lines(
                 add(line, &row, faults);
             }
             Ok(_) => faults.add(line, RowFault::NotAnObject),
-            Err(error) => faults.add(line, RowFault::Syntax(error.to_string())),
+            Err(error) => faults.add(line, RowFault::NotJson(error.column())),
         }
     }
     Ok(())

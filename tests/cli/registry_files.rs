@@ -89,10 +89,14 @@ fn rows_that_contradict_each_other_are_told_across_files() {
 
 #[test]
 fn what_cannot_be_imported_is_said_and_nothing_written() {
-    let place = Place::new().with("không.csv", "a,b\n1,2\n").with("utf16.csv", b"\xFF\xFEa\0");
-    for (file, reason) in
-        [("không.csv", "không.csv:1: không có cột số, ký hiệu"), ("utf16.csv", "UTF-16"), ("x", "x: ")]
-    {
+    let place = indexed().with("không.csv", "a,b\n1,2\n").with("utf16.csv", b"\xFF\xFEa\0").with("trống.csv", "");
+    for (file, reason) in [
+        ("không.csv", "không.csv:1: không có cột số, ký hiệu"),
+        ("utf16.csv", "UTF-16"),
+        ("trống.csv", "tệp trống"),
+        ("bảng.vanthu", "danh mục đã lập"),
+        ("x", "x: "),
+    ] {
         let run = place.run(&["registry", "import", file, "-o", "ra.vanthu"]);
         assert_eq!(run.code, Some(2), "{file}");
         assert!(run.err.contains(reason), "{file}: {}", run.err);
@@ -111,22 +115,24 @@ fn an_index_that_is_not_whole_is_told_and_the_text_still_checked() {
     other[8] = 99;
     let mut damaged = whole.clone();
     damaged[80] ^= 1;
-    for (bytes, reason) in
-        [(&whole[..whole.len() - 9], "bị cụt"), (&other[..], "phiên bản 99"), (&damaged[..], "bị hỏng")]
-    {
+    let mut inside = whole.clone();
+    let end = inside.len() - 3;
+    inside[end] ^= 1;
+    for (bytes, reason) in [
+        (&whole[..whole.len() - 9], "bị cụt"),
+        (&other[..], "phiên bản 99"),
+        (&damaged[..], "bị hỏng"),
+        (&inside[..], "bị hỏng"),
+    ] {
         let place = indexed().with("bảng.vanthu", bytes);
         let run = place.run(&["check", "a.txt", "--format", "json"]);
         assert_eq!(run.code, Some(2), "{reason}");
         assert!(run.out.contains(reason) && run.out.contains("bảng.vanthu"), "{reason}: {}", run.out);
         let verified = place.run(&["registry", "verify", "bảng.vanthu"]);
         assert!(verified.code == Some(2) && verified.err.contains(reason), "{reason}: {}", verified.err);
+        let looked = place.run(&["lookup", "30/2020/NĐ-CP"]);
+        assert!(looked.code == Some(0) && looked.err.contains(reason), "{reason}: {}", looked.err);
     }
-    // Damage further in is not looked for at each start, but by `verify`.
-    let mut inside = whole.clone();
-    let end = inside.len() - 3;
-    inside[end] ^= 1;
-    let place = indexed().with("bảng.vanthu", inside);
-    assert_eq!(place.run(&["registry", "verify", "bảng.vanthu"]).code, Some(2));
 }
 
 #[test]

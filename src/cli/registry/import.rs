@@ -1,11 +1,11 @@
 //! `vanthu registry import`: one index, to be mapped and shared, from tables of documents.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use crate::config::Locale;
 use crate::input::{self, Faults, ReadError, RowFault};
@@ -46,7 +46,7 @@ pub(super) fn run(
     for (number, path) in files.iter().enumerate() {
         let mut faults = Faults::at_most(told);
         let origin = (number as u64) << LINE_BITS;
-        if let Err(error) = read(path, origin, &mut builder, &mut faults, &mut progress) {
+        if let Err(error) = read(path, origin, locale, &mut builder, &mut faults, &mut progress) {
             let message = ReadError::Io(error).message(locale);
             progress.aside(|| eprintln!("{}: {message}", shown(path)));
             outcome = Outcome::Failed;
@@ -84,7 +84,17 @@ pub(super) fn run(
     if count == 0 {
         bail!(locale.pick("không có văn bản nào, không ghi danh mục", "no documents, no index written"));
     }
-    input::write_whole(&output, index.bytes()).with_context(|| shown(&output))?;
+    if let Err(error) = input::write_whole(&output, index.bytes()) {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => locale.pick("không có thư mục này", "there is no such folder").to_owned(),
+            io::ErrorKind::PermissionDenied => locale.pick("không được phép ghi", "permission denied").to_owned(),
+            _ => error.to_string(),
+        };
+        let output = shown(&output);
+        bail!(
+            locale.pick(format!("không ghi được {output}: {reason}"), format!("{output} cannot be written: {reason}"))
+        );
+    }
     let (name, size, seconds) = (shown(&output), index.bytes().len(), begun.elapsed().as_secs_f32());
     writeln!(
         out,
@@ -100,13 +110,18 @@ pub(super) fn run(
 fn read(
     path: &Path,
     origin: u64,
+    locale: Locale,
     builder: &mut Builder,
     faults: &mut Faults,
     progress: &mut Progress,
 ) -> io::Result<()> {
     let reader: Box<dyn Read> =
         if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
-    let reader = BufReader::with_capacity(1 << 18, Watched { reader, progress });
+    let mut reader = BufReader::with_capacity(1 << 18, Watched { reader, progress });
+    if Index::is_index(reader.fill_buf()?) {
+        let told = locale.pick("tệp là danh mục đã lập, không phải bảng", "the file is an index, not a table");
+        return Err(io::Error::new(io::ErrorKind::InvalidData, told));
+    }
     input::read_documents(reader, origin, &Knowledge::builtin().types, builder, faults)
 }
 

@@ -14,6 +14,10 @@ pub enum RowFault {
     NotUtf8,
     Utf16,
     NotAnObject,
+    /// What is no JSON, and at which column, from 1; 0 at the end of the line.
+    NotJson(usize),
+    /// A quotation mark is not closed before rows that follow.
+    OpenQuote,
     Syntax(String),
     TooManyFields {
         found: usize,
@@ -31,6 +35,10 @@ impl RowFault {
     #[must_use]
     pub fn message(&self) -> (String, String) {
         match self {
+            Self::NoSymbolColumn(found) if found.is_empty() => (
+                "tệp trống: dòng đầu phải ghi tên cột, như “số ký hiệu” hoặc “symbol”".to_owned(),
+                "the file is empty: the first line has to name the columns, as `symbol`".to_owned(),
+            ),
             Self::NoSymbolColumn(found) => (
                 format!(
                     "không có cột số, ký hiệu: dòng đầu phải ghi tên cột, như “số ký hiệu” hoặc “symbol” (đang có: {found})"
@@ -49,7 +57,10 @@ impl RowFault {
                 format!("“{text}” không phải là độ tin cậy (A, B, C hoặc D)"),
                 format!("`{text}` is no tier (A, B, C or D)"),
             ),
-            Self::NotUtf8 => ("dòng không phải UTF-8".to_owned(), "the row is not UTF-8".to_owned()),
+            Self::NotUtf8 => (
+                "dòng không phải UTF-8; hãy lưu lại tệp theo bảng mã UTF-8".to_owned(),
+                "the row is not UTF-8; save the file as UTF-8".to_owned(),
+            ),
             Self::Utf16 => (
                 "tệp theo bảng mã UTF-16; hãy lưu lại theo UTF-8".to_owned(),
                 "the file is UTF-16; save it as UTF-8".to_owned(),
@@ -57,6 +68,21 @@ impl RowFault {
             Self::NotAnObject => {
                 ("mỗi dòng phải là một đối tượng JSON".to_owned(), "every line has to be a JSON object".to_owned())
             }
+            Self::NotJson(column) => {
+                let [vi, en] = match column {
+                    0 => ["cuối dòng".to_owned(), "at its end".to_owned()],
+                    column => [format!("cột {column}"), format!("at column {column}")],
+                };
+                (
+                    format!("sai cú pháp JSON ở {vi}; mỗi dòng là một đối tượng trọn vẹn"),
+                    format!("not well-formed JSON {en}; every line is one whole object"),
+                )
+            }
+            Self::OpenQuote => (
+                "dấu ngoặc kép mở ở dòng này không đóng, các dòng sau vẫn được đọc; hãy đóng hoặc bỏ dấu".to_owned(),
+                "the quotation mark opened here is not closed, the rows below were read all the same; close or drop it"
+                    .to_owned(),
+            ),
             Self::Syntax(error) => (format!("sai cú pháp: {error}"), format!("not well-formed: {error}")),
             Self::TooManyFields { found, expected } => {
                 (format!("có {found} ô, nhiều hơn {expected} cột"), format!("{found} fields in {expected} columns"))
@@ -65,10 +91,10 @@ impl RowFault {
                 let at = file.as_ref().map_or_else(|| line.to_string(), |file| format!("{file}:{line}"));
                 (
                     format!(
-                        "trái với dòng {at} về cùng một văn bản; nếu là hai văn bản, ghi “số trùng” ở cột ghi chú cả hai dòng"
+                        "trái với dòng {at} về cùng một văn bản nên bị bỏ; nếu là hai văn bản, ghi “số trùng” ở cột ghi chú cả hai dòng"
                     ),
                     format!(
-                        "contradicts line {at} on the same document; if there are two, write `số trùng` into both notes"
+                        "contradicts line {at} on the same document and is left out; if there are two, write `số trùng` into both notes"
                     ),
                 )
             }

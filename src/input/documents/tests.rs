@@ -66,3 +66,20 @@ fn any_number_of_bad_rows_leaves_the_good_ones_and_is_counted() {
     let (registry, faults) = read(&text);
     assert_eq!((registry.len(), faults.list.len(), faults.total), (1, 9, 10_000));
 }
+
+#[test]
+fn rows_below_a_quotation_mark_that_is_not_closed_are_read_all_the_same() {
+    let row = |number: u32| format!("{number}/QĐ-XYZ,Quyết định,2024-07-22,việc {number}\n");
+    let text = "symbol,type,issued,title\n".to_owned()
+        + &row(15)
+        + "16/QĐ-XYZ,Quyết định,2024-07-22,\"việc 16\n"
+        + &row(17)
+        + "18/QĐ-XYZ,Quyết định,2024-07-32,việc 18\n"
+        + &row(19);
+    let (registry, faults) = read(&text);
+    let known: Vec<(&str, &str)> = registry.records().map(|record| (record.symbol, record.title)).collect();
+    let all = [15, 16, 17, 18, 19].map(|number| (format!("{number}/QĐ-XYZ"), format!("việc {number}")));
+    assert_eq!(known, all.each_ref().map(|(symbol, title)| (symbol.as_str(), title.as_str())));
+    assert_eq!(lines(&faults), [3, 5]);
+    assert_eq!(faults.list[0].what, RowFault::OpenQuote);
+}
