@@ -128,9 +128,12 @@ fn document(card: &str) -> String {
 #[test]
 fn cards_that_were_read_are_right() {
     let verdicts = Table::parse(include_str!("measure/card_verdicts.tsv"));
-    for (draw, what) in
-        [("1", "read and mended"), ("2", "drawn and read after that"), ("3", "drawn later, read and mended")]
-    {
+    for (draw, what) in [
+        ("1", "read and mended"),
+        ("2", "drawn and read after that"),
+        ("3", "drawn later, read and mended"),
+        ("4", "drawn after that"),
+    ] {
         let drawn: Vec<_> = verdicts.rows.iter().filter(|row| verdicts.get(row, "draw") == draw).collect();
         let right = drawn.iter().filter(|row| verdicts.get(row, "verdict") == "RIGHT").count();
         println!("{what}: {right} of {} cards right ({:.1} %)", drawn.len(), share(right, drawn.len()));
