@@ -27,7 +27,7 @@ pub struct CompoundMention {
 /// with a space on one side only.
 #[must_use]
 pub(super) fn read(folded: &str, tokens: &[Token]) -> Vec<CompoundMention> {
-    let signs = tokens.iter().enumerate().filter(|(_, sign)| sign.is('-') || sign.is('&'));
+    let signs = tokens.iter().enumerate().filter(|(_, sign)| sign.is('-') || sign.is('&') || sign.is('/'));
     signs
         .filter_map(|(index, sign)| match compound(folded, tokens, index).filter(|_| sign.is('-')) {
             Some(compound) if compound.known => Some(compound),
@@ -53,7 +53,7 @@ fn compound(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMent
     let name = name(folded, [a, b, c, d]);
     let known = COMPOUNDS.contains(name.as_str());
     let small = [b, c, d].iter().all(|token| token.case == Case::Lower) && a.case != Case::Upper;
-    (known || small).then(|| CompoundMention {
+    (known || small && !name.is_ascii()).then(|| CompoundMention {
         name,
         range: a.range.cover(d.range),
         joint: TextRange::new(b.range.end, c.range.start),
@@ -63,8 +63,8 @@ fn compound(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMent
     })
 }
 
-/// A hyphen, a dash or "&" with a space on one side only, between whole words or numbers: "năm 2020- một
-/// năm", "2016 -2020". With a joined number it may be a sign or part of a name ("-5%", "Covid -19").
+/// A hyphen, a dash, "&" or a stroke with a space on one side only, between whole words or numbers: "năm
+/// 2020- một năm", "2016 -2020", "01 kỳ/ tháng". With a joined number it may be a sign or part of a name ("-5%", "Covid -19").
 fn lopsided(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMention> {
     let (left, hyphen, right) = (tokens.get(index.checked_sub(1)?)?, tokens.get(index)?, tokens.get(index + 1)?);
     if hyphen.joined() == right.joined() || hyphen.gap == Gap::Line || right.gap == Gap::Line {
@@ -85,11 +85,18 @@ fn lopsided(folded: &str, tokens: &[Token], index: usize) -> Option<CompoundMent
         || tokens.get(index + 2).is_some_and(|behind| behind.is('/') || behind.is('-') && behind.joined());
     let split = left.range.end != hyphen.range.start && hyphen.joined()
         || hyphen.range.end != right.range.start && right.joined();
-    if !whole(left) || !whole(right) || named || opens || coded || split {
+    let stroke = hyphen.is('/');
+    let marked = |token: &Token| token.is_number() || !token.folded.of(folded).is_ascii();
+    let vietnamese = [Some(left), Some(right), apart, tokens.get(index + 2)].into_iter().flatten().any(marked);
+    // The number beside a stroke may be one of a document or of a day, and a capital begins another heading.
+    let gap = right.range.start - left.range.end;
+    let unfit = stroke && (left.is_number() || right.case != Case::Lower || gap > 2);
+    if !whole(left) || !whole(right) || named || opens || coded && !stroke || split || !vietnamese || unfit {
         return None;
     }
+    let between = if stroke { "/".to_owned() } else { format!(" {} ", hyphen.folded.of(folded)) };
     Some(CompoundMention {
-        name: format!("{} {} {}", left.folded.of(folded), hyphen.folded.of(folded), right.folded.of(folded)),
+        name: format!("{}{between}{}", left.folded.of(folded), right.folded.of(folded)),
         range: left.range.cover(right.range),
         joint: TextRange::new(left.range.end, right.range.start),
         space_before: !hyphen.joined(),

@@ -18,11 +18,11 @@ pub(super) static RULE: Rule = Rule {
     },
     explain: Text {
         vi: "Luật và nghị định viết “kinh tế - xã hội” với khoảng trắng ở cả hai bên dấu gạch nối (Luật số 64/2025/QH15: \
-             14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”, “2016 -2020”) là lỗi gõ; viết dính cả hai bên trong \
+             14 lần có, 0 lần không). Viết dính một bên (“kinh tế- xã hội”, “2016 -2020”) là lỗi gõ, cũng như khoảng trắng ở một bên dấu “/” (“kỳ/ tháng”); viết dính cả hai bên trong \
              khi chỗ khác của cùng văn bản viết cách là không thống nhất. Viết thiếu gạch nối (“kinh tế xã hội”) được \
              nhắc khi chỗ khác của văn bản thường viết có, hoặc khi tổ hợp hầu như không ai viết khác.",
         en: "Laws and decrees write “kinh tế - xã hội” with a space on both sides of the hyphen (Law 64/2025/QH15: 14 \
-             times so, never otherwise). A space on one side only (“2016 -2020”) is a slip; none at all, where the same text has \
+             times so, never otherwise). A space on one side only (“2016 -2020”) is a slip, as it is beside a stroke (“kỳ/ tháng”); none at all, where the same text has \
              them elsewhere, is inconsistent. A missing hyphen (“kinh tế xã hội”) gets a hint where the text mostly has \
              it, or where hardly anybody writes the compound without.",
     },
@@ -69,6 +69,8 @@ pub(super) static RULE: Rule = Rule {
         Example::Right(
             "Dịch Covid -19; giảm -5%; ngày 5 -NĐ; các số 12/KH -UBND; in- tơ-nét.\n1- Mục đích\na- Yêu cầu",
         ),
+        Example::Wrong("Cấp 01 ⟦kỳ/ tháng⟧ cho mỗi thôn.", Some("Cấp 01 kỳ/tháng cho mỗi thôn.")),
+        Example::Right("Công văn số 12 /UBND; ngày 7/ 5; or non- material benefits\na/ Mục đích"),
         Example::Right("Tiêm vắc-xin, thay bóng đèn đi-ốt, đại tá Lê-ô-nít; học kỳ mô-đun ba."),
     ],
     check: Check::Seen { sees, check },
@@ -149,7 +151,12 @@ fn add(
     report: &mut Report,
 ) {
     let name = &mention.name;
-    let message = say!(context, "Thiếu khoảng trắng ở dấu nối: viết “{name}”", "A space is missing: write “{name}”");
+    let stroke = is_stroke(mention.joint.shift(start), facts.text);
+    let message = if stroke {
+        say!(context, "Thừa khoảng trắng cạnh dấu “/”: viết “{name}”", "A space beside the stroke: write “{name}”")
+    } else {
+        say!(context, "Thiếu khoảng trắng ở dấu nối: viết “{name}”", "A space is missing: write “{name}”")
+    };
     let mut entry = report.add(&RULE, mention.range.shift(start), message);
     if !mention.known {
         entry = entry.at_most(Severity::Hint);
@@ -157,14 +164,22 @@ fn add(
     if let Some(place) = elsewhere {
         entry = entry.related(place, say!(context, "chỗ này viết cách", "written with spaces here"));
     }
-    let _ = entry.fix(
-        say!(context, "Thêm khoảng trắng hai bên", "Put a space on both sides"),
-        vec![space(start, mention, facts.text)],
-    );
+    let title = if stroke {
+        say!(context, "Bỏ khoảng trắng", "Delete the space")
+    } else {
+        say!(context, "Thêm khoảng trắng hai bên", "Put a space on both sides")
+    };
+    let _ = entry.fix(title, vec![space(start, mention, facts.text)]);
 }
 
-/// The edit that gives the hyphen its spaces; a dash stays the dash it is.
+/// The edit that gives the hyphen its spaces, or takes those of a stroke; a dash stays the dash it is.
 fn space(start: u32, mention: &CompoundMention, text: &str) -> TextEdit {
     let joint = mention.joint.shift(start);
-    TextEdit::replace(joint, format!(" {} ", joint.of(text).trim()))
+    let sign = joint.of(text).trim();
+    TextEdit::replace(joint, if is_stroke(joint, text) { sign.to_owned() } else { format!(" {sign} ") })
+}
+
+/// Whether the sign is the stroke of "đồng/năm", which has no spaces.
+fn is_stroke(joint: TextRange, text: &str) -> bool {
+    joint.of(text).trim() == "/"
 }

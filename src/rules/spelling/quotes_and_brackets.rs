@@ -26,10 +26,11 @@ pub(super) static RULE: Rule = Rule {
     },
     guard: Text {
         vi: "Không báo dấu liệt kê “a)”, “1)”, lời trích dẫn kéo dài qua nhiều đoạn, ký hiệu inch (24\"), đoạn văn \
-             chưa trọn câu. Lời nói sau dấu hai chấm có thể kéo sang đoạn sau nên không xét khi thiếu dấu đóng. Ngoặc lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
+             chưa trọn câu. Lời nói sau dấu hai chấm có thể kéo sang đoạn sau nên không xét khi thiếu dấu đóng. Không xét ngoặc đóng ở đầu đoạn và cuối đoạn, vì nửa kia có thể ở dòng trên. Ngoặc lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
         en: "Silent on list markers “a)”, “1)”, on quotations that run over several paragraphs, on inches (24\"), \
              and on paragraphs that are no whole sentence. Speech behind a colon may go on in the next paragraph \
-             and is left alone. A single mark is only a hint, since nobody knows where \
+             and is left alone. So is a closing bracket at the start or the end of a paragraph, the other half of \
+             which may stand in the line before. A single mark is only a hint, since nobody knows where \
              the other half belongs.",
     },
     examples: &[
@@ -47,6 +48,7 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Trưởng thôn nói: \"Dán nhãn \"sạch\" cho lúa\" và “lúa mới”\"."),
         Example::Right("đã bàn giao xong. ”Trước đó, xã đã họp."),
         Example::Right("thôn Nậm Là) và các bản (gồm"),
+        Example::Right("Ba xã (nêu tại khoản 1\nĐiều 48) đã báo cáo.\nHai xã (Mường Toong;\nSen Thượng)."),
     ],
     check: Check::Paragraph(check),
 };
@@ -78,7 +80,12 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let TokenKind::Punctuation(c) = token.kind else { continue };
         match c {
             '(' => brackets.push(index),
-            ')' if brackets.pop().is_none() && is_no_marker(paragraph, index) => alone.push(index),
+            ')' if brackets.pop().is_none()
+                && is_no_marker(paragraph, index)
+                && !closes_line_before(paragraph, index) =>
+            {
+                alone.push(index);
+            }
             '“' | '”' | '"' => {
                 quotes.forget_before(index);
                 let wrong = match c {
@@ -94,7 +101,9 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             _ => {}
         }
     }
-    alone.extend(brackets.first());
+    // A line that ends in a semicolon goes on, and so may the bracket.
+    let goes_on = paragraph.tokens.last().is_some_and(|last| last.is(';'));
+    alone.extend(brackets.first().filter(|_| !goes_on));
     if !alone.is_empty() && is_whole(paragraph) {
         for index in alone {
             lone(&paragraph.tokens[index], context, report);
@@ -215,6 +224,14 @@ fn is_no_marker(paragraph: &Paragraph<'_>, index: usize) -> bool {
     let word = if doubled { at(tokens, index, -2) } else { Some(before) };
     let is_long = |word: &Token| word.len() > 4 || doubled && has_vietnamese_letter(paragraph.word(word));
     word.is_some_and(|word| word.is_word() && is_long(word))
+}
+
+/// Whether the bracket closes what a line before may have opened: it stands near the start, or ends the
+/// paragraph.
+fn closes_line_before(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    const NEAR: usize = 4;
+    let rest = &paragraph.tokens[index + 1..];
+    index < NEAR || rest.iter().all(|token| matches!(token.kind, TokenKind::Punctuation('.' | ';')))
 }
 
 /// Whether the paragraph begins like a sentence and ends like one.

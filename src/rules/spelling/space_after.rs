@@ -1,3 +1,4 @@
+use crate::orthography;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::Paragraph;
@@ -26,11 +27,11 @@ pub(super) static RULE: Rule = Rule {
              usage.",
     },
     guard: Text {
-        vi: "Chỉ báo giữa hai chữ tiếng Việt, hoặc sau dấu hai chấm trước một số. Không báo số (8.195; 10,4), giờ \
+        vi: "Chỉ báo giữa hai chữ tiếng Việt, hoặc sau dấu hai chấm trước một số. Chữ dính vào số (25cuộc) chỉ là gợi ý. Không báo số (8.195; 10,4), giờ \
              (8:30), phép chia (12 thùng:3 ngày), tên miền, thư điện tử, chữ viết tắt (TP.HCM, PGS.TS, KT-QP), tên \
              viết tắt (Nguyễn V.A), chữ cái và chữ số La Mã đầu dòng (a.Thuận lợi). Số đầu dòng (1.Tình hình) và lời nói \
              (cho biết:“…”) chỉ là gợi ý.",
-        en: "Speaks only between two Vietnamese words, or between a colon and a number. Silent on numbers (8.195; \
+        en: "Speaks only between two Vietnamese words, or between a colon and a number. A word that touches a number (25cuộc) gets a hint. Silent on numbers (8.195; \
              10,4), times (8:30), divisions (12 thùng:3 ngày), domains, e-mail, abbreviations (TP.HCM, PGS.TS, \
              KT-QP), initials (Nguyễn V.A), letters and Roman numbers that open a line (a.Thuận lợi). Only a hint \
              behind the number of a line (1.Tình hình) and before speech (cho biết:“…”).",
@@ -55,7 +56,8 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("vanthu@tinh.gov.vn, www.tinh.gov.vn, trang Tin tức.Vn, báo Dân trí.com"),
         Example::Wrong("1⟦.⟧Tình hình chung", Some("1. Tình hình chung")),
         Example::Wrong("Ông cho biết⟦:⟧“Xã đã họp”.", Some("Ông cho biết: “Xã đã họp”.")),
-        Example::Right("a.Thuận lợi\nI.Đánh giá"),
+        Example::Wrong("Đã tổ chức ⟦25cuộc⟧ kiểm tra.", Some("Đã tổ chức 25 cuộc kiểm tra.")),
+        Example::Right("a.Thuận lợi\nI.Đánh giá\nGiá 500đ, dài 5m, lúc 8h30, mã A5đ, lớp 4a"),
         Example::Right("Ông nói:\"Được\", rồi ký (a,b,c)."),
     ],
     check: Check::Paragraph(check),
@@ -65,7 +67,15 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     let tokens = &paragraph.tokens;
     for (index, pair) in tokens.windows(2).enumerate() {
         let [mark, next] = pair else { continue };
-        let TokenKind::Punctuation(c) = mark.kind else { continue };
+        let TokenKind::Punctuation(c) = mark.kind else {
+            if is_glued_number(paragraph, index, next) {
+                let message = say!(context, "Thiếu khoảng trắng giữa số và chữ", "No space between number and word");
+                let title = say!(context, "Thêm khoảng trắng", "Insert a space");
+                let edits = vec![TextEdit::insert(mark.range.end, " ")];
+                report.add(&RULE, mark.range.cover(next.range), message).at_most(Severity::Hint).fix(title, edits);
+            }
+            continue;
+        };
         if c == '(' && is_glued_bracket(paragraph, index, next) {
             let message = say!(context, "Thiếu khoảng trắng trước dấu mở ngoặc", "No space before the bracket");
             let title = say!(context, "Thêm khoảng trắng", "Insert a space");
@@ -86,6 +96,23 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let entry = if mild { entry.at_most(Severity::Hint) } else { entry };
         entry.fix(say!(context, "Thêm khoảng trắng", "Insert a space"), vec![TextEdit::insert(mark.range.end, " ")]);
     }
+}
+
+/// "25cuộc", "581triệu": a word of two letters and more that touches the number before it.
+fn is_glued_number(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bool {
+    let number = &paragraph.tokens[index];
+    let part_of_code = at(&paragraph.tokens, index, -1).is_some_and(|before| {
+        touching(before, number)
+            && (before.is_word() || matches!(before.kind, TokenKind::Punctuation('/' | '-' | '_' | '%')))
+    });
+    number.is_number()
+        && touching(number, next)
+        && next.case == Case::Lower
+        && has_vietnamese_letter(paragraph.word(next))
+        && next.len() > 1
+        && orthography::read(paragraph.word(next)).is_some()
+        && !part_of_code
+        && at(&paragraph.tokens, index, 2).is_none_or(|behind| !behind.is_number() || !behind.joined())
 }
 
 /// Whether the bracket at `index` touches a word of running Vietnamese text: "cây sâm(loài quý)". Forms

@@ -24,10 +24,10 @@ pub(super) static RULE: Rule = Rule {
              also lets the mark fall to the next line in print. No normative text regulates this; it is common usage.",
     },
     guard: Text {
-        vi: "Không báo dấu chấm lửng, dòng chấm để điền, bảng, số thập phân, tỷ lệ (1 : 500), đầu mục liệt kê \
+        vi: "Không báo dấu chấm lửng, dòng chấm để điền, bảng, số thập phân, tỷ lệ (1 : 500), phép chia trong công thức, đầu mục liệt kê \
              (“1 .”, “a )”), “./.”, tên tệp và tên miền. Khoảng trắng trước “;”, “:”, “!”, “?” chỉ là gợi ý vì có \
              người quen gõ theo lối Pháp.",
-        en: "Silent on ellipses, dots to be filled in, tables, decimals, ratios (1 : 500), list markers (“1 .”, \
+        en: "Silent on ellipses, dots to be filled in, tables, decimals, ratios (1 : 500), divisions in formulas, list markers (“1 .”, \
              “a )”), “./.”, names of files and domains. A space before “;”, “:”, “!” and “?” is only a hint, because \
              some type in the French way.",
     },
@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
             Some("Phong trào “Dân vận khéo” được nhân rộng."),
         ),
         Example::Right("Trồng ngô, khoai ... và sắn …"),
-        Example::Right("Bản đồ tỷ lệ 1 : 500, tỷ số 2 : 1."),
+        Example::Right("Bản đồ tỷ lệ 1 : 500, tỷ số 2 : 1, hệ số K = A : B."),
         Example::Right("1 . Tình hình chung\na ) Thuận lợi\nII . Kết quả\nNgày . . . tháng . . ."),
         Example::Right("Trân trọng báo cáo ./."),
         Example::Right("Tên | Số tiền | Ghi chú .\nTệp .docx và tên miền .vn được dùng."),
@@ -142,6 +142,12 @@ fn before_mark(paragraph: &Paragraph<'_>, index: usize, table: &mut TableRow, co
     entry.fix(say!(context, "Bỏ khoảng trắng", "Delete the space"), vec![TextEdit::delete(gap)]);
 }
 
+/// "Kqđ = Cm : Ctq": the colon of a formula.
+fn divides(tokens: &[Token], index: usize) -> bool {
+    const LONGEST_FORMULA: usize = 12;
+    tokens[index.saturating_sub(LONGEST_FORMULA)..index].iter().any(|token| token.is('='))
+}
+
 /// One or two blanks, and nothing that aligns: no tab, no skipped zone.
 fn is_stray(gap: &str) -> bool {
     !gap.is_empty() && gap.len() <= 4 && gap.chars().count() <= 2 && gap.chars().all(|c| c != '\t' && c.is_whitespace())
@@ -176,7 +182,11 @@ fn is_meant(paragraph: &Paragraph<'_>, index: usize, mark: char) -> bool {
                 || short && next.len() == 1
         }
         ',' => glued && (next.is(',') || next.is('.') || next.is('…')) || short && next.len() == 1,
-        ':' => before.is_number() && next.is_number() || glued && !next.is_word() && !next.is('“'),
+        ':' => {
+            before.is_number() && next.is_number()
+                || glued && !next.is_word() && !next.is('“')
+                || divides(tokens, index)
+        }
         '!' | '?' => glued,
         _ => false,
     }
