@@ -32,6 +32,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("fixed_phrases", "before missing after then", &["before", "after"]),
     ("confusions", "wrong right kind", &["wrong"]),
     ("list_commas", "left right always", &["left", "right"]),
+    ("list_groups", "words last unless", &["words"]),
+    ("connectives", "phrase unless_after", &["phrase"]),
     ("whole_words", "first second", &["first", "second"]),
     ("openers", "phrase", &["phrase"]),
     ("y_or_i", "one other", &["one"]),

@@ -4,25 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::text::{Key, PhraseTable, Token, Vocabulary};
 
-use super::{Table, TableError};
-
-/// Two members of a list that want a comma between them: "các cấp, các ngành".
-#[derive(Clone, Copy, Debug)]
-pub struct ListPair {
-    pub left: &'static str,
-    pub right: &'static str,
-    /// Nearly every text writes the comma.
-    pub always: bool,
-}
-
-/// What stands between the two members of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Joint {
-    Nothing,
-    Comma,
-    /// "quốc phòng - an ninh": a compound rather than a list.
-    Hyphen,
-}
+use super::{Lists, Table, TableError};
 
 /// Two words of which one is often written for the other.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +16,15 @@ pub struct Confusion {
     pub kind: &'static str,
 }
 
-/// `whole_words.tsv`, `list_commas.tsv`, `openers.tsv`, `y_or_i.tsv` and `confusions.tsv`.
+/// `whole_words.tsv`, the lists, `openers.tsv`, `connectives.tsv`, `y_or_i.tsv` and `confusions.tsv`.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     whole_words: FxHashSet<(Key, Key)>,
-    lists: Vec<ListPair>,
-    list_phrases: PhraseTable<(u16, Joint)>,
+    pub lists: Lists,
     openers: PhraseTable<()>,
+    connectives: PhraseTable<()>,
+    /// The first word of a connective, and a word before it that needs no comma.
+    bound_connectives: FxHashSet<(Key, Key)>,
     spellings: Vec<[&'static str; 2]>,
     spelling_phrases: PhraseTable<(u16, u8)>,
     confusions: Vec<Confusion>,
@@ -54,17 +38,19 @@ impl Usage {
         for row in table.rows() {
             usage.whole_words.insert((vocabulary.intern(row.get("first")), vocabulary.intern(row.get("second"))));
         }
-        let table = Table::read("list_commas.tsv", include_str!("../../grammars/list_commas.tsv"), errors);
-        for row in table.rows() {
-            let (left, right, index) = (row.get("left"), row.get("right"), usage.lists.len() as u16);
-            for (joint, between) in [(Joint::Nothing, " "), (Joint::Comma, ", "), (Joint::Hyphen, " - ")] {
-                usage.list_phrases.insert(vocabulary, &format!("{left}{between}{right}"), (index, joint));
-            }
-            usage.lists.push(ListPair { left, right, always: row.get("always") == "x" });
-        }
+        usage.lists = Lists::read(vocabulary, errors);
         let table = Table::read("openers.tsv", include_str!("../../grammars/openers.tsv"), errors);
         for row in table.rows() {
             usage.openers.insert(vocabulary, row.get("phrase"), ());
+        }
+        let table = Table::read("connectives.tsv", include_str!("../../grammars/connectives.tsv"), errors);
+        for row in table.rows() {
+            let phrase = row.get("phrase");
+            usage.connectives.insert(vocabulary, phrase, ());
+            let first = vocabulary.intern(phrase.split(' ').next().unwrap_or_default());
+            for word in row.get("unless_after").split('|') {
+                usage.bound_connectives.insert((vocabulary.intern(word), first));
+            }
         }
         let table = Table::read("y_or_i.tsv", include_str!("../../grammars/y_or_i.tsv"), errors);
         for row in table.rows() {
@@ -96,17 +82,7 @@ impl Usage {
     /// token.
     #[must_use]
     pub fn may_start(&self, token: &Token) -> bool {
-        self.list_phrases.may_start(token)
-            || self.spelling_phrases.may_start(token)
-            || self.confusion_phrases.may_start(token)
-    }
-
-    /// The pair of list members at the start of the tokens, what parts them, and how many tokens
-    /// they take.
-    #[must_use]
-    pub fn list_pair(&self, tokens: &[Token]) -> Option<(u16, Joint, usize)> {
-        let ((pair, joint), length) = self.list_phrases.longest(tokens)?;
-        Some((pair, joint, length))
+        self.lists.may_start(token) || self.spelling_phrases.may_start(token) || self.confusion_phrases.may_start(token)
     }
 
     /// How many tokens the words take that stand at the start of the tokens, may open a sentence, and
@@ -116,9 +92,16 @@ impl Usage {
         self.openers.longest(tokens).map(|(_, length)| length)
     }
 
+    /// How many tokens a connective takes that stands at the start of the tokens and wants a comma before it.
     #[must_use]
-    pub fn list(&self, pair: u16) -> Option<&ListPair> {
-        self.lists.get(usize::from(pair))
+    pub fn connective(&self, tokens: &[Token]) -> Option<usize> {
+        self.connectives.longest(tokens).map(|(_, length)| length)
+    }
+
+    /// Whether the word before a connective needs no comma.
+    #[must_use]
+    pub fn binds_connective(&self, connective: &Token, before: &Token) -> bool {
+        self.bound_connectives.contains(&(before.key, connective.key))
     }
 
     /// The word with two spellings at the start of the tokens, which spelling it has (0 or 1), and

@@ -84,6 +84,8 @@ words! {
     hieu = "hiệu",
     hoac = "hoặc",
     hoc = "học",
+    /// What makes a verb of an adjective: "cụ thể hóa".
+    hoa_made = "hóa",
     hoi = "hội",
     hom = "hôm",
     huong = "hướng",
@@ -140,7 +142,10 @@ words! {
     pho_deputy = "phó",
     phuong = "phường",
     phut = "phút",
+    qua = "qua",
     quan = "quận",
+    /// The second word of "cơ quan".
+    quan_body = "quan",
     quan_triet = "quán",
     qui = "quí",
     quoc = "quốc",
@@ -269,8 +274,32 @@ word_sets! {
     /// Words before "đảng" or "nhà nước" of any kind.
     before_generic_party = "các quan chức những khối công xây dựng",
     /// Words that begin the subject of a sentence, or a second adverbial of place.
-    begins_subject = "các những một mỗi mọi nhiều toàn lực công tình người ông bà đồng tỉnh xã huyện diện tổng \
-                      trên tại trong",
+    begins_subject = "các những một mỗi nhiều toàn lực công tình người ông bà đồng tỉnh xã huyện diện tổng \
+                      trên tại trong ngành mức giá việc nguồn số hệ hai đời chất doanh dịch chị anh cán",
+    /// Words that a date or a span of time at the start of a sentence is made of, beside its numbers:
+    /// "Từ đầu năm 2018", "Trong 5 năm qua", "Sáng ngày 6/2".
+    times = "trong từ đến tính vào sau kể hết cuối đầu giữa sáng trưa chiều tối đêm rạng hôm ngày tháng quý năm giai \
+             đoạn nhiệm kỳ học vừa qua những mấy gần tuần giờ",
+    /// Those of `times` that name a day or a month.
+    days = "ngày sáng trưa chiều tối đêm hôm tháng",
+    /// Units of time.
+    spans = "năm tháng tuần ngày giờ phút quý",
+    /// Words that compare an amount: "22.300 tỷ đồng, bằng 95% dự toán".
+    compares = "bằng tăng giảm đạt chiếm vượt",
+    /// Words before the object of which is an amount: "thu đạt 22.300 tỷ đồng".
+    attains = "đạt được thu là còn với",
+    /// Words before a number that is not exact.
+    roughly = "khoảng gần trên hơn ước",
+    /// Words before the name of a person who speaks.
+    persons = "ông bà anh chị",
+    /// The first word of what tells that somebody speaks: "cho biết", "chia sẻ".
+    says = "nói cho chia khẳng nhấn nêu bày đề",
+    /// Kinds of place below the commune.
+    hamlets = "thôn bon buôn bản ấp làng xóm",
+    /// The first word of "thị trấn" and "thị xã".
+    township = "thị",
+    /// Words before which a comma may be wanted: those of `compares`, and kinds of place.
+    joins = "bằng tăng giảm đạt chiếm vượt xã phường huyện quận tỉnh thị thành",
     /// Words before the name of a body.
     before_name = "của tại với và cùng do thuộc từ ở cho đến giao qua theo bởi được tịch đốc",
     /// Words before a head that never has the name of one body behind them: bodies of a kind, and

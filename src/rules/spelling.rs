@@ -3,6 +3,7 @@
 //! No normative text regulates punctuation or spacing (spec section 4.8), so these rules speak of
 //! usage, and what they show as a warning must be wrong in any house style.
 
+mod clause_comma;
 mod compound_hyphen;
 mod confused_words;
 mod decomposed;

@@ -1,8 +1,8 @@
 //! Commas in words and lists, and words with two spellings, as facts for rules over a text.
 
-use crate::law::{Joint, Knowledge};
+use crate::law::{Joint, Knowledge, PairId};
 use crate::orthography::{Gap as Hole, Style, Surroundings, WordId};
-use crate::text::{Case, Gap, TextRange, Token};
+use crate::text::{Case, Gap, Key, TextRange, Token};
 
 use super::{neighbour, quotation::Quotation};
 
@@ -18,11 +18,10 @@ pub struct SplitWord {
     pub quoted: bool,
 }
 
-/// Two members of a list of `list_commas.tsv`.
+/// Two members of a list of `list_commas.tsv` or `list_groups.tsv`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListMention {
-    /// Row of the table, counted from 0.
-    pub pair: u16,
+    pub pair: PairId,
     /// What stands between them.
     pub joint: Joint,
     pub range: TextRange,
@@ -138,14 +137,21 @@ fn split_word(
 }
 
 fn list(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ListMention> {
-    let (pair, joint, length) = knowledge.usage.list_pair(&tokens[index..])?;
-    let first_member = knowledge.usage.list(pair)?.left.split(' ').count();
+    let (pair, joint, first_member, length) = knowledge.usage.lists.pair(&tokens[index..])?;
     let words = &tokens[index..index + length];
-    let small = words.iter().skip(1).all(|token| token.case == Case::Lower && token.gap != Gap::Line);
+    // "Cán bộ Đảng viên": many give the Party its capital in this word too.
+    let is_small = |token: &Token| token.case == Case::Lower || token.key == knowledge.words.dang;
+    let small = words.iter().skip(1).all(|token| is_small(token) && token.gap != Gap::Line);
     if !small || !neighbour::is_common(tokens, index) {
         return None;
     }
     let (first, last) = (words.first()?, words.last()?);
+    // "Cơ quan điều tra khởi tố …" is a subject and its verb; "cụ thể hóa" is one word.
+    let is = |at: Option<usize>, key: Key| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.key == key);
+    let body = is(index.checked_sub(2), knowledge.words.co_so) && is(index.checked_sub(1), knowledge.words.quan_body);
+    if !knowledge.usage.lists.is_row(pair) && (body || is(Some(index + length), knowledge.words.hoa_made)) {
+        return None;
+    }
     Some(ListMention { pair, joint, range: first.range.cover(last.range), at: words.get(first_member - 1)?.range.end })
 }
 

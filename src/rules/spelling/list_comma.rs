@@ -1,6 +1,6 @@
 use rustc_hash::FxHashMap;
 
-use crate::law::Joint;
+use crate::law::{Joint, PairId};
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, ListMention, ParagraphFacts};
@@ -24,9 +24,9 @@ pub(super) static RULE: Rule = Rule {
              and a single one where the comma is missing three times and more.",
     },
     guard: Text {
-        vi: "Danh mục: list_commas.tsv. Im lặng khi chính văn bản viết không dấu phẩy nhiều lần hơn, khi hai vế nối bằng \
+        vi: "Danh mục: list_commas.tsv, list_groups.tsv. Im lặng khi chính văn bản viết không dấu phẩy nhiều lần hơn, khi hai vế nối bằng \
              gạch nối (“quốc phòng - an ninh”) hoặc “và”, trong tên riêng và trong ngoặc kép.",
-        en: "List: list_commas.tsv. Silent where the text itself writes the pair without the comma more often, where a \
+        en: "Lists: list_commas.tsv, list_groups.tsv. Silent where the text itself writes the pair without the comma more often, where a \
              hyphen (“quốc phòng - an ninh”) or “và” joins the two, in names, and between quotation marks.",
     },
     examples: &[
@@ -39,6 +39,13 @@ pub(super) static RULE: Rule = Rule {
             Some("Củng cố quốc phòng, an ninh; bảo đảm quốc phòng, an ninh trên địa bàn."),
         ),
         Example::Wrong("Nghị định ⟦sửa đổi bổ sung⟧ một số điều.", Some("Nghị định sửa đổi, bổ sung một số điều.")),
+        Example::Wrong(
+            "Đã ⟦nâng cấp sửa chữa⟧ ba cầu; cán bộ kịp thời ⟦nhắc nhở uốn nắn⟧.",
+            Some("Đã nâng cấp, sửa chữa ba cầu; cán bộ kịp thời nhắc nhở, uốn nắn."),
+        ),
+        Example::Wrong("Gồm 25 ⟦cán bộ Đảng viên⟧ dự họp.", Some("Gồm 25 cán bộ, Đảng viên dự họp.")),
+        Example::Right("Cơ quan điều tra khởi tố vụ án; nhanh chóng cụ thể hóa chủ trương."),
+        Example::Right("Hiệu quả thiết thực; phụ huynh học sinh; nghiệm thu công trình; kiểm tra và giám sát."),
         Example::Right("Các cấp, các ngành; quốc phòng - an ninh; quốc phòng và an ninh."),
         Example::Wrong("⟦Các bộ ngành⟧ phối hợp.", Some("Các bộ, ngành phối hợp.")),
         Example::Right("Nhiệm vụ quán triệt triển khai nghị quyết; nâng cao đời sống vật chất tinh thần."),
@@ -78,7 +85,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     if mentions().all(|(_, mention)| mention.joint != Joint::Nothing) {
         return;
     }
-    let mut ways: FxHashMap<u16, Ways> = FxHashMap::default();
+    let mut ways: FxHashMap<PairId, Ways> = FxHashMap::default();
     for (start, mention) in mentions() {
         let ways = ways.entry(mention.pair).or_default();
         match mention.joint {
@@ -91,7 +98,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         }
     }
     for (start, ListMention { pair, joint, range, at }) in mentions() {
-        let (Some(ways), Some(list)) = (ways.get(&pair), context.knowledge.usage.list(pair)) else { continue };
+        let (Some(ways), Some(list)) = (ways.get(&pair), context.knowledge.usage.lists.get(pair)) else { continue };
         let wanted = if ways.with == 0 { list.always && !ways.hyphen } else { ways.with >= ways.without.len() };
         // A writer who leaves out the comma so often, and never sets it, is told once.
         let habit = ways.with == 0 && ways.without.len() >= HABIT;
