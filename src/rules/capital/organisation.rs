@@ -26,12 +26,12 @@ pub(super) static E01: Rule = Rule {
              name is written in two ways; then the minority is reported.",
     },
     guard: Text {
-        vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê, trong dòng \
-             viết hoa cả. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” chỉ xét khi theo sau là tên riêng hoặc tên cấp hành \
+        vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê (trừ tên chính thức như \
+             “Sở Tài chính”), trong dòng viết hoa cả. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” chỉ xét khi theo sau là tên riêng hoặc tên cấp hành \
              chính. Hai cách viết có số lần bằng nhau thì không báo; chữ hoa mở đầu từ chỉ chức năng không bị số đông bỏ \
              đi. Danh mục: name_heads.tsv, functions.tsv, issuers.tsv.",
         en: "Silent on bodies of a kind (“ban chỉ đạo các cấp”, “các Ban quản lý”), at the start of sentences and list \
-             items, and in lines in capitals. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” are judged only where a name \
+             items (but for official names as “Sở Tài chính”), and in lines in capitals. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” are judged only where a name \
              of its own or a kind of place follows. No majority takes away the capital that opens a function. With as many on either side nothing is said. Lists: name_heads.tsv, \
              functions.tsv, issuers.tsv.",
     },
@@ -54,6 +54,10 @@ pub(super) static E01: Rule = Rule {
         ),
         Example::Wrong("Trẻ được tiêm tại ⟦Trung tâm y tế⟧ huyện.", Some("Trẻ được tiêm tại Trung tâm Y tế huyện.")),
         Example::Wrong("Đề nghị ⟦Sở tài chính⟧ thẩm định.", Some("Đề nghị Sở Tài chính thẩm định.")),
+        Example::Wrong(
+            "Kính gửi:\n- ⟦Sở tài chính⟧;\n- Công an tỉnh.",
+            Some("Kính gửi:\n- Sở Tài chính;\n- Công an tỉnh."),
+        ),
         Example::Wrong("Hồ sơ nộp tại ⟦phòng Nội vụ⟧.", Some("Hồ sơ nộp tại Phòng Nội vụ.")),
         Example::Wrong(
             "Giao ⟦Ban quản lý⟧ rừng phòng hộ Mường Nhé theo dõi.",

@@ -45,6 +45,9 @@ pub(super) static E02: Rule = Rule {
             Some("Do Đại tá Lê Văn An và Phó Tổng giám đốc Trần Thị Bình chủ trì."),
         ),
         Example::Right("Tổng cục trưởng Lê Văn An; đại tá An; bầu chủ tịch Hội đồng; cô giáo chủ nhiệm Trần Thị Bình."),
+        Example::Right(
+            "Giám đốc Công ty Hải Long; Giám đốc Công ty Hải Long.\nÔng An, Giám đốc công ty, dự; Phó Tổng Kiểm toán nhà nước.",
+        ),
         Example::Right("Ông An, Phó chủ tịch xã; Phó chủ tịch xã chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự."),
         Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
     ],

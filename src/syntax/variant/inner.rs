@@ -26,11 +26,12 @@ impl Reader<'_> {
         let taken: FxHashSet<u32> = self.variants.iter().map(|variant| variant.site.start).collect();
         let capitals: Vec<usize> =
             (0..self.tokens.len()).filter(|index| self.tokens[*index].case == Case::Title).collect();
-        // A capital that opens a sentence or is a number ("Chi bộ I") opens no name; laws have a rule of
-        // their own.
+        // A capital that opens a sentence, is a number ("Chi bộ I") or a plural ("Các Tiểu vương quốc")
+        // opens no name; laws have a rule of their own.
         let named = |index: usize| {
             let token = &self.tokens[index];
-            token.len() > 1 && token.key != self.knowledge.words.luat && !self.opens(index)
+            let plural = self.knowledge.word_sets.kinds.contains(token.key);
+            token.len() > 1 && token.key != self.knowledge.words.luat && !plural && !self.opens(index)
         };
         let opening: FxHashSet<usize> = capitals.iter().copied().filter(|index| named(*index)).collect();
         for around in capitals.windows(2) {

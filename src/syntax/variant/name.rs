@@ -29,10 +29,12 @@ impl Reader<'_> {
         if organisation && !opens {
             self.head_itself(start, length, head);
         }
-        if organisation && small && (opens || self.is_of_kind(start)) {
+        let official = if organisation { self.official(start) } else { None };
+        // "Sở tài chính" opening a line is no body of a kind, "Ban chỉ đạo" may be.
+        let surely = head.basis.is_none() && official.is_some_and(|(capitals, _)| capitals > 1);
+        if organisation && small && (opens && !surely || self.is_of_kind(start)) {
             return;
         }
-        let official = if organisation { self.official(start) } else { None };
         let function = self.function_of(head, start + length);
         // "Trung tâm tư vấn pháp luật" of any body; the one of a place has that place behind it.
         // So are "21 Hiệp hội doanh nghiệp".
@@ -56,8 +58,14 @@ impl Reader<'_> {
             if opens && small && inner == Some(HeadKind::Organisation) {
                 break;
             }
-            // "Phó Thủ tướng Chính phủ": the body has a name of its own.
-            if !organisation && place >= length && self.official(start + place).is_some() {
+            // "Phó Thủ tướng Chính phủ", "Tổng Kiểm toán nhà nước": the body has a name of its own. "Giám đốc
+            // công ty" speaks of any company.
+            let body = start + place;
+            if !organisation
+                && place >= length
+                && (self.knowledge.issuer_names.longest(&self.tokens[body..]).is_some()
+                    || inner == Some(HeadKind::Organisation) && !self.is_placed(body + 1))
+            {
                 break;
             }
             let mut last = place;
