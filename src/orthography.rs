@@ -23,7 +23,7 @@ mod unmarked;
 
 pub use inventory::all;
 pub use legacy::Legacy;
-pub use memo::WordMemo;
+pub use memo::{Pair, WordMemo};
 pub use model::{Builder, Model, ModelError, TableError, WordId};
 pub use omission::Gap;
 pub use slips::SlipKind;

@@ -8,17 +8,28 @@ use crate::text::{Key, Vocabulary};
 /// As many pairs are remembered at most, 256 KiB of them.
 const BITS: u32 = 15;
 
-/// Places of pairs of words, each where its hash says, the last one looked up. Threads share it
-/// without waiting for each other: an entry is one number, with its pair in the upper half.
+/// Two words side by side, as a model has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Where their bigram stands in the model, if it keeps it.
+    pub at: Option<usize>,
+    /// Whether they are often seen so, and not by chance.
+    pub is_known: bool,
+}
+
+/// Pairs of words, each where its hash says, the last one looked up. Threads share it without waiting
+/// for each other: an entry is one number, with the words in the upper half.
 #[derive(Debug)]
 pub(super) struct PairMemo {
     entries: Box<[AtomicU64]>,
 }
 
-/// The lower half of an entry: nothing is remembered; the pair has no place; else the place.
+/// The lower half of an entry: nothing is remembered; the pair has no place; else the place. The
+/// highest bit says that it is known.
 const EMPTY: u32 = 0;
 const NOWHERE: u32 = 1;
 const FIRST: u32 = 2;
+const KNOWN: u32 = 1 << 31;
 
 impl Default for PairMemo {
     fn default() -> Self {
@@ -27,24 +38,24 @@ impl Default for PairMemo {
 }
 
 impl PairMemo {
-    /// The place of a pair, found if it is not remembered.
-    pub(super) fn get(&self, first: WordId, second: WordId, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
-        let pair = (first.index() as u32) << 16 | second.index() as u32;
-        let slot = (pair.wrapping_mul(0x9E37_79B1) >> (32 - BITS)) as usize;
+    /// The pair of two words, found if it is not remembered.
+    pub(super) fn get(&self, first: WordId, second: WordId, find: impl FnOnce() -> Pair) -> Pair {
+        let words = (first.index() as u32) << 16 | second.index() as u32;
+        let slot = (words.wrapping_mul(0x9E37_79B1) >> (32 - BITS)) as usize;
         let Some(entry) = self.entries.get(slot) else { return find() };
-        let known = entry.load(Ordering::Relaxed);
-        match ((known >> 32) as u32, known as u32) {
-            (other, NOWHERE) if other == pair => None,
-            (other, place @ FIRST..) if other == pair => Some((place - FIRST) as usize),
-            _ => {
-                let found = find();
-                let place = found.map_or(Some(NOWHERE), |place| u32::try_from(place).ok()?.checked_add(FIRST));
-                if let Some(place) = place {
-                    entry.store(u64::from(pair) << 32 | u64::from(place), Ordering::Relaxed);
-                }
-                found
-            }
+        let remembered = entry.load(Ordering::Relaxed);
+        let (other, found) = ((remembered >> 32) as u32, remembered as u32);
+        if other == words && found != EMPTY {
+            let at = (found & !KNOWN).checked_sub(FIRST).map(|at| at as usize);
+            return Pair { at, is_known: found & KNOWN != 0 };
         }
+        let pair = find();
+        let place = pair.at.map_or(Some(NOWHERE), |at| u32::try_from(at).ok()?.checked_add(FIRST));
+        if let Some(place) = place.filter(|place| place & KNOWN == 0) {
+            let found = place | if pair.is_known { KNOWN } else { 0 };
+            entry.store(u64::from(words) << 32 | u64::from(found), Ordering::Relaxed);
+        }
+        pair
     }
 }
 
@@ -96,7 +107,10 @@ mod tests {
     fn what_is_remembered_is_what_was_found() {
         let memo = PairMemo::default();
         let words = [WordId::EDGE, WordId::COMMA, WordId::FOREIGN, WordId::UNSEEN];
-        let place = |one: usize, other: usize| (one != other).then_some(one * 4 + other);
+        let place = |one: usize, other: usize| {
+            let at = (one != other).then_some(one * 4 + other);
+            Pair { at, is_known: one > other }
+        };
         for _ in 0..2 {
             for (one, first) in words.into_iter().enumerate() {
                 for (other, second) in words.into_iter().enumerate() {
@@ -104,8 +118,8 @@ mod tests {
                 }
             }
         }
-        assert_eq!(memo.get(WordId::EDGE, WordId::COMMA, || unreachable!("it is remembered")), Some(1));
-        assert_eq!(memo.get(WordId::EDGE, WordId::EDGE, || unreachable!("it is remembered")), None);
+        assert_eq!(memo.get(WordId::COMMA, WordId::EDGE, || unreachable!("it is remembered")), place(1, 0));
+        assert_eq!(memo.get(WordId::EDGE, WordId::EDGE, || unreachable!("it is remembered")), place(0, 0));
     }
 
     #[test]

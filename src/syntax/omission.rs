@@ -29,8 +29,11 @@ pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &K
     let collocations = &knowledge.collocations;
     let mut omissions = Vec::new();
     let mut quotation = Quotation::default();
+    let mut quoted = false;
     for (index, token) in tokens.iter().enumerate() {
-        let quoted = quotation.step(token);
+        if !token.is_word() {
+            quoted = quotation.step(token);
+        }
         if !collocations.may_start(token) {
             continue;
         }

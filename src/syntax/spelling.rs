@@ -16,11 +16,6 @@ pub use doubt::{Doubt, DoubtKind};
 pub use learn::learn;
 use unit::{Unit, is_ordinary, units};
 
-/// Two words seen less often side by side are looked into, and those that stand together less often
-/// than by chance. Judged on the odd part of the texts of `tests/measure_spelling`: either finds what
-/// the other misses, and more of either finds nothing more.
-const WELL_KNOWN: f32 = 40.0;
-
 /// A word this rare is mostly written because it is meant: "ong" in a text about bees.
 const RARE: f32 = 10_000.0;
 /// How much less likely a rare word is a slip for a word that belongs to neither neighbour.
@@ -63,17 +58,12 @@ impl Reader<'_> {
         let model = self.speller.model();
         let mut doubts = Vec::new();
         let mut quotation = 0;
-        let mut at_before = self.units.first().and_then(|first| self.speller.pair(WordId::EDGE, first.id));
+        let mut at_before = self.units.first().and_then(|first| self.speller.pair(WordId::EDGE, first.id).at);
         let mut rare_before = false;
-        let mut count = self.units.first().map_or(0.0, |unit| model.count(unit.id));
         for (place, unit) in self.units.iter().enumerate() {
             let Some(next) = self.units.get(place + 1) else { break };
-            let at = self.speller.pair(unit.id, next.id);
-            let next_count = model.count(next.id);
-            let rare_behind = unit.id.is_word() && {
-                let pair = model.count_of(at);
-                pair < WELL_KNOWN || model.is_by_chance(pair, count, next_count)
-            };
+            let pair = self.speller.pair(unit.id, next.id);
+            let rare_behind = unit.id.is_word() && !pair.is_known;
             let token = &self.tokens[unit.token as usize];
             let quoted = place < quotation;
             match token.kind {
@@ -109,9 +99,8 @@ impl Reader<'_> {
                 }
                 TokenKind::Number => {}
             }
-            at_before = at;
+            at_before = pair.at;
             rare_before = rare_behind;
-            count = next_count;
         }
         doubts
     }
@@ -305,7 +294,8 @@ impl Reader<'_> {
             let (one, other) = (self.units[at].id, self.units[at + 1].id);
             if one.is_word() && other.is_word() {
                 pairs += 1.0;
-                rare += f32::from(self.speller.model().count_of(self.speller.pair(one, other)) < WELL_KNOWN);
+                let count = self.speller.model().count_of(self.speller.pair(one, other).at);
+                rare += f32::from(count < Speller::WELL_KNOWN);
             }
         }
         rare / pairs.max(1.0)

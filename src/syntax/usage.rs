@@ -72,13 +72,14 @@ pub struct UsageFacts {
 pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &Knowledge) -> UsageFacts {
     let mut facts = UsageFacts::default();
     let mut quotation = Quotation::default();
+    let mut quoted = false;
     for (index, token) in tokens.iter().enumerate() {
-        let quoted = quotation.step(token);
-        if token.is(',') {
-            let split = split_word(text, (tokens, words), index, knowledge);
-            facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
-        }
         if !token.is_word() {
+            quoted = quotation.step(token);
+            if token.is(',') {
+                let split = split_word(text, (tokens, words), index, knowledge);
+                facts.split_words.extend(split.map(|split| SplitWord { quoted, ..split }));
+            }
             continue;
         }
         if knowledge.usage.may_start(token) {
@@ -93,6 +94,7 @@ pub(super) fn read(text: &str, tokens: &[Token], words: &[WordId], knowledge: &K
             }
         }
         if token.case == Case::Lower
+            && may_bear_either(text.as_bytes(), token)
             && let Some(style) = tone_mark(token.folded.of(text))
         {
             let side = u8::from(style == Style::New);
@@ -197,15 +199,19 @@ fn confused(
     Some(ConfusionMention { pair, range: first.range.cover(last.range), score, quoted: false })
 }
 
+/// Whether a word has a mark on one of its last two letters and ends in a vowel, as its last bytes
+/// say: nearly all words do not.
+fn may_bear_either(text: &[u8], token: &Token) -> bool {
+    match text.get(..token.folded.end as usize) {
+        Some([.., before, last]) => {
+            !(before.is_ascii() && last.is_ascii() || matches!(last, b'b'..=b'd' | b'f'..=b'x'))
+        }
+        _ => false,
+    }
+}
+
 /// Where the tone mark of a word in small letters stands, if it could stand elsewhere.
 fn tone_mark(word: &str) -> Option<Style> {
-    // Nearly all words end otherwise, which their last bytes say: in a consonant, or without a mark
-    // on either of the last two letters.
-    if let [.., before, last] = word.as_bytes()
-        && (before.is_ascii() && last.is_ascii() || matches!(last, b'b'..=b'd' | b'f'..=b'x'))
-    {
-        return None;
-    }
     let mut letters = word.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
     let after_q = || letters.clone().next() == Some('q');
