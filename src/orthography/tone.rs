@@ -37,20 +37,45 @@ const VOWELS: [[char; 6]; 12] = [
     ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
 ];
 
+/// What is under a letter without its mark in the two blocks of letters that have the vowels: the
+/// letter and its tone. A letter that is no marked vowel stands for itself.
+const fn unmarked<const LENGTH: usize>(first: u32) -> [(char, Tone); LENGTH] {
+    let mut letters = [('\0', Tone::Ngang); LENGTH];
+    let mut index = 0;
+    while index < LENGTH {
+        if let Some(letter) = char::from_u32(first + index as u32) {
+            letters[index].0 = letter;
+        }
+        index += 1;
+    }
+    let mut row = 0;
+    while row < VOWELS.len() {
+        let mut tone = 0;
+        while tone < Tone::ALL.len() {
+            let form = VOWELS[row][tone] as u32;
+            if form >= first && form - first < LENGTH as u32 {
+                letters[(form - first) as usize] = (VOWELS[row][0], Tone::ALL[tone]);
+            }
+            tone += 1;
+        }
+        row += 1;
+    }
+    letters
+}
+
+/// From à to ư.
+const FIRST_LATIN: u32 = 0xE0;
+static LATIN: [(char, Tone); 0xD1] = unmarked(FIRST_LATIN);
+/// From Ạ to ỹ.
+const FIRST_VIETNAMESE: u32 = 0x1EA0;
+static VIETNAMESE: [(char, Tone); 0x5A] = unmarked(FIRST_VIETNAMESE);
+
 /// A small letter without its tone mark, and the tone: 'ấ' is ('â', sắc).
 #[must_use]
 pub fn without_tone(letter: char) -> (char, Tone) {
-    if letter.is_ascii() {
-        return (letter, Tone::Ngang);
-    }
-    for row in &VOWELS {
-        for (form, tone) in row.iter().zip(Tone::ALL) {
-            if *form == letter {
-                return (row[0], tone);
-            }
-        }
-    }
-    (letter, Tone::Ngang)
+    let number = u32::from(letter);
+    let in_block = |block: &[(char, Tone)], first: u32| block.get(number.checked_sub(first)? as usize).copied();
+    in_block(&LATIN, FIRST_LATIN).or_else(|| in_block(&VIETNAMESE, FIRST_VIETNAMESE)).unwrap_or((letter, Tone::Ngang))
 }
 
 /// A small vowel letter that has no tone mark, with one: ('â', sắc) is 'ấ'. Other letters stay.
@@ -62,7 +87,8 @@ pub fn with_tone(letter: char, tone: Tone) -> char {
 /// Whether a small letter, tone mark or not, is a vowel.
 #[must_use]
 pub(super) fn is_vowel(letter: char) -> bool {
-    VOWELS.iter().any(|row| row[0] == without_tone(letter).0)
+    let (plain, _) = without_tone(letter);
+    VOWELS.iter().any(|row| row[0] == plain)
 }
 
 #[cfg(test)]
@@ -72,7 +98,9 @@ mod tests {
     #[test]
     fn marks_come_off_and_go_on() {
         assert_eq!(without_tone('ậ'), ('â', Tone::Nang));
-        assert_eq!(without_tone('đ'), ('đ', Tone::Ngang));
+        for letter in ['đ', 'a', 'ß', 'ǰ', 'Ấ', '–', '中'] {
+            assert_eq!(without_tone(letter), (letter, Tone::Ngang));
+        }
         for row in VOWELS {
             for (form, tone) in row.into_iter().zip(Tone::ALL) {
                 assert_eq!(without_tone(form), (row[0], tone));
