@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use crate::law::{HeadKind, Knowledge};
 use crate::orthography::{self, without_tone};
-use crate::text::{Case, Gap, TextRange, Token};
+use crate::text::{Case, Gap, TextRange, Token, lowercase_into};
 
 /// A name of two to four syllables.
 #[derive(Clone, Debug)]
@@ -37,7 +37,11 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
     let mut names = Vec::new();
     let mut lower = String::new();
     let mut index = 0;
-    while index < tokens.len() {
+    while let Some(first) = tokens.get(index) {
+        if first.case != Case::Title {
+            index += 1;
+            continue;
+        }
         let length = tokens[index..]
             .iter()
             .enumerate()
@@ -57,8 +61,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
         }
         let (mut bare, mut exact) = (FxHasher::default(), FxHasher::default());
         let vietnamese = run.iter().all(|token| {
-            lower.clear();
-            lower.extend(token.folded.of(folded).chars().flat_map(char::to_lowercase));
+            lowercase_into(token.folded.of(folded), &mut lower);
             add(&lower, &mut bare, &mut exact);
             orthography::read(&lower).is_some()
         });

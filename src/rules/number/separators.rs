@@ -151,21 +151,21 @@ fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 
 /// "9400 lượt người" in a text that writes "75.000 lượt": thousands without their dot.
 fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let plain = |number: &str| number.len() >= 4 && number.bytes().all(|digit| digit.is_ascii_digit());
     let thousands = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
-            let counted = paragraph.facts.quantities.iter();
-            let counted = counted.filter(|one| counts(one, context) || is_counted(paragraph.text, one.range));
+            let numbers = paragraph.facts.quantities.iter().filter(|one| plain(one.range.of(paragraph.text)));
+            let counted = numbers.filter(|one| counts(one, context) || is_counted(paragraph.text, one.range));
             counted.map(move |quantity| quantity.range.shift(paragraph.start))
         })
     };
-    let plain = |number: &str| number.len() >= 4 && number.bytes().all(|digit| digit.is_ascii_digit());
     let dotted = |number: &str| {
         let mut groups = number.split('.');
         groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
             && number.contains('.')
             && groups.all(|group| group.len() == 3 && group.bytes().all(|digit| digit.is_ascii_digit()))
     };
-    let odd = thousands().filter(|range| plain(range.of(facts.text))).count();
+    let odd = thousands().count();
     let all = || {
         facts.paragraphs.iter().flat_map(|paragraph| {
             paragraph.facts.quantities.iter().map(move |quantity| quantity.range.shift(paragraph.start))
@@ -174,7 +174,7 @@ fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
     if odd == 0 || all().filter(|range| dotted(range.of(facts.text))).count() <= odd {
         return;
     }
-    for range in thousands().filter(|range| plain(range.of(facts.text)) && !is_label(facts.text, *range)) {
+    for range in thousands().filter(|range| !is_label(facts.text, *range)) {
         let digits = range.of(facts.text);
         let mut right = String::new();
         for (place, digit) in digits.char_indices() {

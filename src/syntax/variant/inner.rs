@@ -36,7 +36,7 @@ impl Reader<'_> {
         let opening: FxHashSet<usize> = capitals.iter().copied().filter(|index| named(*index)).collect();
         for around in capitals.windows(2) {
             let &[left, right] = around else { continue };
-            if !opening.contains(&left) {
+            if !(2..=WIDEST).contains(&(right - left)) || !opening.contains(&left) {
                 continue;
             }
             for place in left + 1..right {
