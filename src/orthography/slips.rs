@@ -97,7 +97,7 @@ const ONSETS: [(&str, &str); 12] = [
 ];
 
 /// Ends of rhymes that are said alike or look alike.
-const RHYMES: [(&str, &str); 28] = [
+const RHYMES: [(&str, &str); 36] = [
     ("ăm", "âm"),
     ("ăn", "ăng"),
     ("ân", "âng"),
@@ -126,6 +126,14 @@ const RHYMES: [(&str, &str); 28] = [
     ("ut", "uc"),
     ("im", "iêm"),
     ("iu", "iêu"),
+    ("on", "ong"),
+    ("ôn", "ông"),
+    ("en", "eng"),
+    ("ưn", "ưng"),
+    ("ot", "oc"),
+    ("ôt", "ôc"),
+    ("et", "ec"),
+    ("ưt", "ưc"),
 ];
 
 const LETTERS: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
