@@ -11,6 +11,19 @@ const WORD: f32 = 15.0;
 const WHOLE: f32 = 0.2;
 /// From this score on a copy is rather misspelt than one too many.
 const ANOTHER: f32 = 6.0;
+/// The same for a word that a copy has taken the place of.
+const MEANT: f32 = 3.0;
+/// Two words that are seen side by side so often are a common pair.
+const PAIR: f32 = 50.0;
+
+impl Model {
+    /// Whether the first of two syllables that were run together ends a common pair, and the second
+    /// begins one: "nguy cơảnh hưởng".
+    #[must_use]
+    pub fn run_together(&self, [before, behind]: [WordId; 2], [left, right]: [WordId; 2]) -> bool {
+        before.is_word() && behind.is_word() && self.bigram(before, left) >= PAIR && self.bigram(right, behind) >= PAIR
+    }
+}
 
 impl Speller {
     /// By how much, as a natural logarithm, the place is likelier with the word once than twice;
@@ -46,6 +59,20 @@ impl Speller {
 }
 
 impl Speller {
+    /// The word that was meant where the first of two copies stands, if it is far likelier there than
+    /// one copy too many: "tất các các" is "tất cả các".
+    #[must_use]
+    pub fn meant_for_copy(&self, word: WordId, place: &Surroundings) -> Option<WordId> {
+        let [before, last] = place.before;
+        let once = self.fluency(&[word], place);
+        let words = self.model().followers(before, last).map(|(other, _)| other);
+        let gains = words
+            .filter(|other| other.is_word() && *other != word)
+            .map(|other| (other, self.fluency(&[other, word], place) - once));
+        let best = gains.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        (best.1 >= MEANT).then_some(best.0)
+    }
+
     /// How probable the words are in their place, as a logarithm.
     #[must_use]
     pub fn fluency(&self, words: &[WordId], place: &Surroundings) -> f32 {
@@ -67,6 +94,22 @@ fn makes_word(model: &Model, first: WordId, second: WordId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_may_have_taken_the_place_of_another_word() {
+        let speller = Speller::builtin().expect("the model opens");
+        let judge = |words: [&str; 5]| {
+            let [before, last, word, next, behind] =
+                words.map(|word| speller.model().word(word).unwrap_or(WordId::EDGE));
+            let meant = speller.meant_for_copy(word, &Surroundings { before: [before, last], behind: [next, behind] });
+            meant.map(|meant| speller.model().spelling(meant))
+        };
+        assert_eq!(judge(["ở", "tất", "các", "khâu", "quản"]), Some("cả"));
+        assert_eq!(judge([".", "chẳng", "như", "cấp", "giấy"]), Some("hạn"));
+        assert_eq!(judge(["quả", "thực", "hiện", "nghị", "định"]), None);
+        assert_eq!(judge(["đề", "nghị", "các", "xã", "báo"]), None);
+        assert_eq!(judge(["ý", "kiến", "của", "nhân", "dân"]), None);
+    }
 
     #[test]
     fn a_word_typed_twice_is_told_from_two_words_that_meet() {

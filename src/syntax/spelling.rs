@@ -3,13 +3,14 @@
 //! Good text costs one look-up in the model for each pair of neighbours; only a word that is rare
 //! beside one of them is weighed against what may have been meant.
 
-use crate::orthography::keyboard::decode_vni;
-use crate::orthography::{Correction, Mark, SlipKind, Speller, Style, Surroundings, WordId, read as read_syllable};
-use crate::text::{Case, TextRange, Token, TokenKind, lowercase_into};
+use crate::orthography::{Correction, Mark, Speller, Style, Surroundings, WordId, read as read_syllable};
+use crate::text::{Case, Token, TokenKind, lowercase_into};
 
 mod doubt;
 mod elsewhere;
+mod keys;
 mod learn;
+mod parted;
 mod unit;
 
 pub use doubt::{Doubt, DoubtKind};
@@ -25,9 +26,6 @@ const LOOSE: f32 = 1.5;
 /// either side are neighbours: in stories, dialect, and terms of a trade the model knows little.
 const STRANGE: f32 = 3.0;
 const NEIGHBOURS: usize = 7;
-
-/// How much less likely a digit behind a word is a key than one inside it, as a logarithm.
-const DIGIT_BEHIND: f32 = 3.0;
 
 /// Less is no doubt.
 const LEAST_SCORE: f32 = 5.0;
@@ -58,6 +56,8 @@ impl Reader<'_> {
         let model = self.speller.model();
         let mut doubts = Vec::new();
         let mut quotation = 0;
+        // The second half of a word that a space parts is judged with the first.
+        let mut halves = 0;
         let mut at_before = self.units.first().and_then(|first| self.speller.pair(WordId::EDGE, first.id).at);
         let mut rare_before = false;
         for (place, unit) in self.units.iter().enumerate() {
@@ -72,8 +72,12 @@ impl Reader<'_> {
                         quotation = place + words;
                     }
                 }
+                TokenKind::Word if place < halves => {}
                 TokenKind::Word => {
-                    if unit.small
+                    if let Some(doubt) = self.parted(place) {
+                        doubts.push(Doubt { quoted, ..doubt });
+                        halves = place + 2;
+                    } else if unit.small
                         && next.id == WordId::NUMBER
                         && let Some(doubt) = self.digit_keys(place)
                     {
@@ -149,7 +153,7 @@ impl Reader<'_> {
             slip: Some(correction.slip),
             score: correction.score,
             lead: correction.score,
-            among_words: self.is_among_words(place),
+            among_words: self.is_among_words(place, place),
             quoted: false,
             rare,
         })
@@ -170,11 +174,14 @@ impl Reader<'_> {
         if word.chars().nth(1).is_none() || word.len() > 24 || !self.stands_free(unit.token as usize) {
             return None;
         }
-        if self.is_among_plain(unit.token as usize) {
+        if self.is_among_plain(unit.token as usize) || self.is_measure(place, word) {
             return None;
         }
         let reading = read_syllable(word);
         let is_syllable = reading.is_some_and(|reading| reading.mark != Mark::Misplaced);
+        if reading.is_none() && self.is_two_words(place, word) {
+            return None;
+        }
         let corrections = self.speller.meant(word, is_syllable, &self.surroundings(place));
         let best = corrections.first();
         let spelled = |correction: &Correction| self.speller.model().spelling(correction.word).to_owned();
@@ -196,58 +203,27 @@ impl Reader<'_> {
             score,
             lead: score - corrections.get(1).map_or(0.0, |second| second.score.max(0.0)),
             corrections: corrections.iter().map(|correction| in_case(&spelled(correction), token.case)).collect(),
-            among_words: self.is_among_words(place),
+            among_words: self.is_among_words(place, place),
             quoted: false,
             rare: false,
         })
     }
 
-    /// A word in which the digits of VNI stayed: "ngu7o7i2". One digit behind the letters ("va2")
-    /// is mostly a number, so more must speak for it.
-    fn digit_keys(&self, place: usize) -> Option<Doubt> {
-        const LONGEST: u32 = 16;
-        let start = self.units[place].token as usize;
-        let run = self.tokens[start + 1..]
-            .iter()
-            .take_while(|token| token.joined() && (token.is_number() || token.is_word() && token.case == Case::Lower));
-        let end = start + 1 + run.count();
-        let (first, last) = (self.tokens[start], self.tokens[end - 1]);
-        let glued = |index: usize| self.tokens.get(index).is_some_and(|token| token.joined() && !is_ordinary(token));
-        let opens = !first.joined() || start == 0 || is_ordinary(&self.tokens[start - 1]);
-        if end < start + 2 || last.folded.end - first.folded.start > LONGEST || !opens || glued(end) {
-            return None;
-        }
-        let word = TextRange::new(first.folded.start, last.folded.end).of(self.text);
-        let meant = decode_vni(word)?;
-        if self.is_among_plain(start) {
-            return None;
-        }
-        let id = self.speller.model().word(&meant)?;
-        let behind = self.units[place..].iter().position(|unit| unit.token as usize >= end).map(|by| place + by);
-        let at =
-            |index: Option<usize>| index.and_then(|index| self.units.get(index)).map_or(WordId::EDGE, |unit| unit.id);
-        let next = at(behind);
-        let far = if next == WordId::EDGE { None } else { behind.map(|behind| behind + 1) };
-        let surroundings = Surroundings { before: self.surroundings(place).before, behind: [next, at(far)] };
-        let mut score = self.speller.meant_by_keys(id, &surroundings);
-        if end == start + 2 {
-            score -= DIGIT_BEHIND;
-            if score < LEAST_SCORE {
-                return None;
-            }
-        }
-        Some(Doubt {
-            kind: DoubtKind::NoSyllable,
-            range: TextRange::new(first.range.start, last.range.end),
-            word: word.to_owned(),
-            corrections: vec![meant],
-            slip: Some(SlipKind::Keys),
-            score,
-            lead: score,
-            among_words: self.is_among_words(place),
-            quoted: false,
-            rare: false,
+    /// Whether letters are two words run together, which is no slip within a word.
+    fn is_two_words(&self, place: usize, word: &str) -> bool {
+        let model = self.speller.model();
+        let Surroundings { before: [_, last], behind: [next, _] } = self.surroundings(place);
+        word.char_indices().skip(1).any(|(seam, _)| {
+            let (left, right) = word.split_at(seam);
+            let (left, right) = (model.word(left), model.word(right));
+            left.zip(right).is_some_and(|(left, right)| model.run_together([last, next], [left, right]))
         })
+    }
+
+    /// Whether letters behind a number have no vowel: "340 nm".
+    fn is_measure(&self, place: usize, word: &str) -> bool {
+        let behind_number = place.checked_sub(1).is_some_and(|before| self.units[before].id == WordId::NUMBER);
+        behind_number && word.is_ascii() && !word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
     }
 
     /// Whether nothing but ordinary punctuation is glued to the token.
@@ -309,9 +285,10 @@ impl Reader<'_> {
         Surroundings { before: [edge(at(-1), at(-2)), at(-1)], behind: [at(1), edge(at(1), at(2))] }
     }
 
-    fn is_among_words(&self, place: usize) -> bool {
+    /// Whether common words, or punctuation, stand on both sides of these units.
+    fn is_among_words(&self, first: usize, last: usize) -> bool {
         let neighbour = |place: Option<usize>| place.and_then(|place| self.units.get(place));
-        let sides = [neighbour(place.checked_sub(1)), neighbour(Some(place + 1))];
+        let sides = [neighbour(first.checked_sub(1)), neighbour(Some(last + 1))];
         let good = |unit: Option<&Unit>| {
             unit.is_none_or(|unit| {
                 unit.small && unit.id.is_word()

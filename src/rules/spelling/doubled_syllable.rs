@@ -19,11 +19,12 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "“Thực hiện hiện Nghị định” thừa một chữ “hiện”. Quy tắc tìm hai trường hợp: âm tiết lặp lại đã làm thành \
              một từ với âm tiết trước (“thực hiện”) và chữ đứng sau chỉ đi với từ ấy; hoặc một hư từ không bao giờ \
-             được láy (“các các”, “của của”). Chỗ khác do mô hình xét: gợi ý khi viết một chữ hợp hơn hẳn viết hai chữ.",
+             được láy (“các các”, “của của”). Chỗ khác do mô hình xét: gợi ý khi viết một chữ hợp hơn hẳn viết hai chữ. \
+             Chữ lặp đôi khi đứng chỗ của chữ khác: “tất các các” là “tất cả các”.",
         en: "“Thực hiện hiện Nghị định” has one “hiện” too many. The rule finds two cases: the doubled syllable makes \
              a word with the one before (“thực hiện”) and what follows goes with that word alone; or a function word \
              that is never doubled on purpose (“các các”, “của của”). Elsewhere the model judges: it hints where once fits \
-             far better than twice.",
+             far better than twice. A copy may stand in the place of another word: “tất các các” is “tất cả các”.",
     },
     guard: Text {
         vi: "Không báo từ láy (dần dần, luôn luôn, song song), chỗ giáp hai từ (hành vi vi phạm, thiết bị bị hỏng), tên \
@@ -44,6 +45,7 @@ pub(super) static RULE: Rule = Rule {
             "Thông qua việc ⟦đơn đơn⟧ giản hóa thủ tục hành chính.",
             Some("Thông qua việc đơn giản hóa thủ tục hành chính."),
         ),
+        Example::Wrong("Cải cách ở tất ⟦các các⟧ khâu quản lý.", Some("Cải cách ở tất cả các khâu quản lý.")),
         Example::Right("Xử lý hành vi vi phạm; thay thiết bị bị hỏng; quy định kèm theo theo mẫu."),
         Example::Right("Ngày ngày 3 lần tưới nước; ngày ngày 2 buổi."),
         Example::Right("Từng bước dần dần, luôn luôn và song song thực hiện."),
@@ -119,6 +121,19 @@ fn judge(paragraph: &Paragraph<'_>, index: usize, context: &Context, report: &mu
     let range = from.cover(second.range);
     let doubled = second.range.of(paragraph.text);
     let extra = TextRange::new(first.range.end, second.range.end);
+    if !by_model
+        && small
+        && let Some(meant) = meant_for_first(paragraph, index, context)
+    {
+        let message = say!(
+            context,
+            "Chữ “{doubled}” bị gõ lặp, có lẽ ở chỗ của “{meant}”",
+            "“{doubled}” is typed twice, probably in the place of “{meant}”"
+        );
+        let title = say!(context, "Sửa thành “{meant} {doubled}”", "Change to “{meant} {doubled}”");
+        let _ = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(first.range, meant)]);
+        return;
+    }
     let entry = report.add(&RULE, range, say!(context, "Chữ “{doubled}” bị gõ lặp", "“{doubled}” is typed twice"));
     let (title, edits) =
         (say!(context, "Bỏ một chữ “{doubled}”", "Delete one “{doubled}”"), vec![TextEdit::delete(extra)]);
@@ -163,10 +178,24 @@ fn is_surely_slip(paragraph: &Paragraph<'_>, index: usize, context: &Context) ->
         return false;
     }
     let Some(speller) = context.knowledge.speller.as_deref() else { return false };
+    let word = paragraph.known_word(Some(index));
+    speller.typed_twice(word, &around(paragraph, index)).is_some_and(|score| score >= SURE)
+}
+
+/// What stands around two copies, the first of them at `index`.
+fn around(paragraph: &Paragraph<'_>, index: usize) -> Surroundings {
     let known = |index: Option<usize>| paragraph.known_word(index);
-    let place =
-        Surroundings { before: [known(far), known(before)], behind: [known(Some(index + 2)), known(Some(index + 3))] };
-    speller.typed_twice(known(Some(index)), &place).is_some_and(|score| score >= SURE)
+    Surroundings {
+        before: [known(index.checked_sub(2)), known(index.checked_sub(1))],
+        behind: [known(Some(index + 2)), known(Some(index + 3))],
+    }
+}
+
+/// The word in whose place the first copy stands: "tất các các" for "tất cả các".
+fn meant_for_first(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> Option<String> {
+    let speller = context.knowledge.speller.as_deref()?;
+    let meant = speller.meant_for_copy(paragraph.known_word(Some(index)), &around(paragraph, index))?;
+    Some(speller.model().spelling(meant).to_owned())
 }
 
 /// A syllable in lower case, and as it is with its tone mark in the other place.

@@ -17,10 +17,12 @@ pub(super) static RULE: Rule = Rule {
     explain: Text {
         vi: "Tiếng Việt viết rời từng âm tiết; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” thiếu một khoảng \
              trắng, thường do sao chép từ tệp PDF hoặc gõ nhanh. Quy tắc chỉ tách khi hai nửa là hai âm tiết, và hai \
-             âm tiết ấy hay đi liền nhau trong văn bản pháp luật và báo chí. Căn cứ là quy tắc chính tả tiếng Việt.",
+             âm tiết ấy hay đi liền nhau trong văn bản pháp luật và báo chí, hoặc mỗi nửa hay đi với chữ đứng cạnh \
+             nó. Căn cứ là quy tắc chính tả tiếng Việt.",
         en: "Vietnamese writes each syllable apart; “thựchiện”, “sau đâygọi là”, “UBNDđã”, “năm2023” lack a space, \
              mostly after copying from PDF or in haste. The rule parts a word only into two syllables that often \
-             follow each other in legal texts and news. It rests on the rules of Vietnamese spelling.",
+             follow each other in legal texts and news, or that often go with what stands beside each. It \
+             rests on the rules of Vietnamese spelling.",
     },
     guard: Text {
         vi: "Không báo từ vay mượn viết liền (ôtô, bêtông), tên riêng dân tộc thiểu số và nước ngoài, ký hiệu, chữ trong \
@@ -30,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
     },
     examples: &[
         Example::Wrong("Các xã đã ⟦thựchiện⟧ xong kế hoạch.", Some("Các xã đã thực hiện xong kế hoạch.")),
+        Example::Wrong("Không để nguy ⟦cơảnh⟧ hưởng đến sản xuất.", Some("Không để nguy cơ ảnh hưởng đến sản xuất.")),
         Example::Wrong("Nghị quyết của Quốc hội (sau ⟦đâygọi⟧ là Nghị quyết).", None),
         Example::Wrong("Đề nghị ⟦UBNDtỉnh⟧ xem xét.", Some("Đề nghị UBND tỉnh xem xét.")),
         Example::Wrong("Kế hoạch ⟦năm2023⟧ đã giao.", Some("Kế hoạch năm 2023 đã giao.")),
@@ -106,7 +109,7 @@ fn seam(paragraph: &Paragraph<'_>, index: usize, model: &Model) -> Option<Seam> 
     if next.is_some_and(glue) || before.is_some_and(glue) {
         return None;
     }
-    let may_be_two = token.case != Case::Upper && clusters(word) >= 2;
+    let may_be_two = token.case != Case::Upper && !word.is_ascii();
     if may_be_two { two_syllables(paragraph, index, word, model).map(Seam::Within) } else { None }
 }
 
@@ -129,6 +132,7 @@ fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Mo
         return None;
     }
     let known = |part: &str| read(part).filter(|reading| !reading.syllable.is_rare()).and_then(|_| model.word(part));
+    let neighbours = [index.checked_sub(1), Some(index + 1)].map(|index| paragraph.known_word(index));
     // "sốĐiều", "ViệtNam": a capital inside begins the second.
     let capital = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map(|(place, _)| place);
     let fits = |(place, _): (usize, char)| {
@@ -138,7 +142,10 @@ fn two_syllables(paragraph: &Paragraph<'_>, index: usize, word: &str, model: &Mo
         let (left, right) = lower.split_at(place);
         let (left, right) = (known(left)?, known(right)?);
         let often = model.bigram(left, right);
-        (often >= OFTEN && in_place(paragraph, index, [left, right], model)).then_some((place, often))
+        // "cơảnh" has its vowels side by side, and so has many a loan ("kiốt").
+        let fits = often >= OFTEN && clusters(word) >= 2 && in_place(paragraph, index, [left, right], model)
+            || model.run_together(neighbours, [left, right]);
+        fits.then_some((place, often))
     };
     lower.char_indices().skip(1).filter_map(fits).max_by(|one, other| one.1.total_cmp(&other.1)).map(|best| best.0)
 }

@@ -17,17 +17,17 @@ pub(super) static RULE: Rule = Rule {
     profiles: &[],
     title: Text { vi: "Không phải âm tiết tiếng Việt", en: "Not a Vietnamese syllable" },
     explain: Text {
-        vi: "“Nghành”, “nguowif”, “quyềnn”, “cuả” không phải cách viết của âm tiết nào: sai quy tắc chính tả, còn sót \
-             phím bộ gõ, thừa chữ cái hoặc đặt dấu thanh sai chữ. Quy tắc đề nghị âm tiết chỉ khác một lỗi thường gặp \
+        vi: "“Nghành”, “nguowif”, “quyềnn”, “cuả”, “c hỉ” không phải cách viết của âm tiết nào: sai quy tắc chính tả, còn \
+             sót phím bộ gõ, thừa chữ cái, đặt dấu thanh sai chữ hoặc có khoảng trắng chen giữa. Quy tắc đề nghị âm tiết chỉ khác một lỗi thường gặp \
              và hợp với các chữ bên cạnh. Hai kiểu đặt dấu thanh (hòa, hoà) đều đúng.",
-        en: "“Nghành”, “nguowif”, “quyềnn”, “cuả” write no syllable: against the spelling rules, with keys of the \
-             input method left in, a letter too many, or the tone mark on the wrong letter. The rule proposes the \
+        en: "“Nghành”, “nguowif”, “quyềnn”, “cuả”, “c hỉ” write no syllable: against the spelling rules, with keys of the \
+             input method left in, a letter too many, the tone mark on the wrong letter, or a space inside. The rule proposes the \
              syllable that one common slip leads from and that fits its neighbours. Both placements of the tone mark \
              (hòa, hoà) are right.",
     },
     guard: Text {
         vi: "Chỉ xét chữ thường toàn bộ và chữ đầu câu, chỉ cảnh báo khi biết chắc chữ đúng; kém chắc hơn thì chỉ gợi ý; chữ không dấu \
-             mà không có chữ nào hợp thì im lặng. Không báo tên riêng, từ nước ngoài quen thuộc (loans.tsv) và từ đứng \
+             mà không có chữ nào hợp thì im lặng. Không báo hai chữ dính liền (D19), tên riêng, từ nước ngoài quen thuộc (loans.tsv) và từ đứng \
              cạnh từ nước ngoài, chữ viết tắt, mã, đơn vị đo, địa chỉ mạng, chữ trong ngoặc kép, từ trong từ điển của \
              người dùng, từ được viết từ ba lần trở lên.",
         en: "Looks at words in small letters and at the beginning of sentences, and warns only when it is sure what was meant; less sure it hints, \
@@ -48,10 +48,15 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Wrong("⟦Đăc⟧ biệt, đời sống được nâng lên.", Some("Đặc biệt, đời sống được nâng lên.")),
         Example::Wrong("Các chợ đã ⟦vắngg⟧ khách.", None),
+        Example::Wrong(
+            "Ủy ban nhân dân huyện ⟦c hỉ⟧ đạo các xã thực hiện.",
+            Some("Ủy ban nhân dân huyện chỉ đạo các xã thực hiện."),
+        ),
         Example::Right("Trong đó:\nIthu nhập là chỉ số thu nhập."),
         Example::Right("Xe taxi chạy bằng gas, lọt vào top đầu; ôtô và bêtông."),
         Example::Right("Ủy ban, uỷ ban, hòa bình, hoà bình, lý do, lí do."),
         Example::Right("Kết nối internet, gửi email, dùng ôtô, chở 5 kg xăng 10 km; phần mềm open source."),
+        Example::Right("Đèn phát ra bước sóng 340 nm; treo lịch blốc trên tường."),
         Example::Right("Dệt thổ cẩm bằng khung kđơng.\nKhung kđơng rất nhẹ.\nNhà nào cũng có kđơng để dệt."),
         Example::Right("Trích: bảo hiể… và bảo hiể... Co ban nghien cuu khoa hoc ve tai nguyen."),
         Example::Right("Đánh dấu (dthảo) trên bản đăk lăk; họ nói “các nghành”."),
@@ -99,6 +104,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
         let range = doubt.range.shift(start);
         let elsewhere = model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
         let Some(verdict) = judge(doubt, doubt.score + elsewhere) else { continue };
+        if verdict != Verdict::Sure && begins_foreign(&doubt.word) {
+            continue;
+        }
         let written = range.of(facts.text);
         let message = match verdict {
             Verdict::Sure | Verdict::Likely => say!(
@@ -146,4 +154,11 @@ fn judge(doubt: &Doubt, score: f32) -> Option<Verdict> {
         // words run together are another rule's business.
         (!plain && doubt.among_words && score >= OPEN && clusters(&doubt.word) == 1).then_some(Verdict::Open)
     }
+}
+
+/// Whether a word begins as loans and names of the highlands do: "blốc", "krông".
+fn begins_foreign(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    matches!((first, second), (Some('b' | 'c' | 'd' | 'đ' | 'g' | 'k' | 'p' | 's'), Some('l' | 'r')))
 }

@@ -34,14 +34,16 @@ pub(super) static RULE: Rule = Rule {
     guard: Text {
         vi: "Cảnh báo khi chữ khác hợp hơn hẳn (điểm từ 10) giữa các chữ thường (từ 13 nếu là chữ hiếm, cạnh tên \
              riêng, chữ viết tắt, dấu ngoặc, hoặc ở trong ngoặc kép); từ 8,5 điểm thì gợi ý. Văn bản tự nói về mình: cụm từ \
-             đề nghị có ở chỗ khác thì thêm điểm, chữ đang xét có ở chỗ khác nhiều hơn thường lệ thì bớt điểm. Chỉ xét \
+             đề nghị có ở chỗ khác thì thêm điểm, chữ đang xét có ở chỗ khác nhiều hơn thường lệ thì bớt điểm; văn bản \
+             dài mà ít lỗi thì gợi ý cần điểm cao hơn. Chỉ xét \
              khi đã có chữ đứng sau hoặc đã hết dòng. Âm tiết chưa văn bản nào có cần điểm thấp hơn. Không báo tên riêng, \
              chữ viết hoa, chữ viết tắt, i và y, mầu và màu, vị trí dấu thanh, chữ trong từ điển của người dùng, chữ \
              được viết như vậy từ ba lần trở lên trong văn bản.",
         en: "A warning where another word fits far better (a score of 10) among common words (13 for rare words, \
              beside names, abbreviations and brackets, and in short quotations), a hint from 8.5 on. The text speaks for \
              itself: the score rises where it has what is proposed elsewhere, and falls where it has the word itself \
-             oftener than usual. Waits for the word behind or the end of the line. A syllable that no text has needs \
+             oftener than usual; hints need more in a long text with few slips. Waits for the word behind or the end of \
+             the line. A syllable that no text has needs \
              less. Silent on names, capitals, abbreviations, i and y, mầu and màu, the place of the tone mark, words of \
              the user's dictionary, and what the text itself writes three times or more.",
     },
@@ -75,6 +77,9 @@ const SURE_IF_UNSEEN: f32 = 8.0;
 const HINT_IF_UNSEEN: f32 = 4.0;
 /// By how much the proposal for such a syllable must be likelier than the second.
 const LEAD: f32 = 2.0;
+/// A text that has a slip in so many words is as careful as most; and bytes to a word.
+const WORDS_TO_A_SLIP: f32 = 20_000.0;
+const BYTES: f32 = 6.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
 
@@ -94,33 +99,65 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     }
     let dictionary = Dictionary::of(context);
     let model = context.knowledge.speller.as_deref().map(Speller::model);
-    for (start, doubt) in doubts() {
-        let Some(right) = doubt.corrections.first() else { continue };
+    let judged = |(start, doubt): (u32, &'_ Doubt)| {
+        let right = doubt.corrections.first()?;
         let unseen = doubt.kind == DoubtKind::Unseen;
-        let (sure, hint) = if unseen { (SURE_IF_UNSEEN, HINT_IF_UNSEEN) } else { (SURE, HINT) };
-        let least = if doubt.quoted { SURE_ANYWHERE } else { hint };
+        let least = least(doubt);
         if doubt.score + Doubt::MOST_ELSEWHERE < least {
-            continue;
+            return None;
         }
         let habit = times.get(&key(doubt)).is_some_and(|times| *times >= HABIT);
         if habit || unseen && doubt.lead < LEAD || dictionary.has(&doubt.word) || is_variant(&doubt.word, right) {
+            return None;
+        }
+        let range = doubt.range.shift(start);
+        let score = doubt.score + model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
+        (score >= least).then_some(score)
+    };
+    let scored: Vec<(u32, &Doubt, f32)> =
+        doubts().filter_map(|(start, doubt)| Some((start, doubt, judged((start, doubt))?))).collect();
+    let slips = scored.iter().filter(|(_, doubt, score)| *score >= sure(doubt)).count();
+    let care = care(facts.text, slips);
+    for (start, doubt, score) in scored {
+        let Some(right) = doubt.corrections.first() else { continue };
+        let sure = score >= sure(doubt);
+        if !sure && doubt.kind == DoubtKind::OutOfPlace && score < least(doubt) + care {
             continue;
         }
         let range = doubt.range.shift(start);
-        let elsewhere = model.map_or(0.0, |model| doubt.elsewhere(facts.text, range, model));
-        let score = doubt.score + elsewhere;
-        if score < least {
-            continue;
-        }
         let written = range.of(facts.text);
         let message = say!(context, "“{written}” ở đây có lẽ là “{right}”", "“{written}” is probably “{right}” here");
         let title = say!(context, "Sửa thành “{right}”", "Change to “{right}”");
         let entry = report.add(&RULE, range, message).suggest(title, vec![TextEdit::replace(range, right)]);
-        let plain = doubt.among_words && !doubt.rare;
-        if score < if plain { sure } else { SURE_ANYWHERE } {
+        if !sure {
             entry.at_most(Severity::Hint);
         }
     }
+}
+
+/// The score from which on a doubt is said.
+fn least(doubt: &Doubt) -> f32 {
+    match doubt.kind {
+        _ if doubt.quoted => SURE_ANYWHERE,
+        DoubtKind::Unseen => HINT_IF_UNSEEN,
+        _ => HINT,
+    }
+}
+
+/// The score from which on it is a warning.
+fn sure(doubt: &Doubt) -> f32 {
+    match doubt.kind {
+        _ if !doubt.among_words || doubt.rare => SURE_ANYWHERE,
+        DoubtKind::Unseen => SURE_IF_UNSEEN,
+        _ => SURE,
+    }
+}
+
+/// How much more a hint needs in a long text that has few sure slips: most of what is doubted in a
+/// consolidated law are words of its trade.
+fn care(text: &str, slips: usize) -> f32 {
+    let words = text.len() as f32 / BYTES;
+    ((words + WORDS_TO_A_SLIP) / (WORDS_TO_A_SLIP * (slips as f32 + 1.0))).ln().max(0.0)
 }
 
 /// Two ways of writing a word, from `grammars/spelling_variants.tsv`.
