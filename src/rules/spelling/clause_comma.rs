@@ -140,10 +140,18 @@ fn speaker(tokens: &[Token], index: usize, context: &Context) -> Option<usize> {
     rest.into_iter().any(|word| sets.says.contains(word.key)).then_some(close)
 }
 
+/// How many tokens there are at least between the start of a sentence and a connective.
+const SHORTEST_CLAUSE: usize = 8;
+
 /// "Đã giao vốn tuy nhiên giải ngân chậm": where the word before the connective is.
 fn connective(tokens: &[Token], index: usize, context: &Context) -> Option<usize> {
     let usage = &context.knowledge.usage;
     let length = usage.connective(&tokens[index..])?;
+    // "Nhà thầu phụ đặc biệt là nhà thầu …" defines a term: what a connective joins begins further off.
+    let clause = &tokens[index.checked_sub(SHORTEST_CLAUSE)?..index];
+    if clause.iter().any(|token| matches!(token.kind, TokenKind::Punctuation('.' | ';' | ':'))) {
+        return None;
+    }
     let small =
         tokens[index..index + length].iter().skip(1).all(|word| word.case == Case::Lower && word.gap == Gap::Space);
     let before = &tokens[index - 1];

@@ -58,7 +58,11 @@ pub(super) static RULE: Rule = Rule {
             "Tập huấn tại ⟦thôn 6 xã⟧ Nậm Là, huyện Mường Tè.",
             Some("Tập huấn tại thôn 6, xã Nậm Là, huyện Mường Tè."),
         ),
-        Example::Wrong("Vốn đã ⟦giao tuy⟧ nhiên giải ngân chậm.", Some("Vốn đã giao, tuy nhiên giải ngân chậm.")),
+        Example::Wrong(
+            "Tỉnh đã giao vốn cho các công ⟦trình tuy⟧ nhiên giải ngân chậm.",
+            Some("Tỉnh đã giao vốn cho các công trình, tuy nhiên giải ngân chậm."),
+        ),
+        Example::Right("Nhà thầu phụ đặc biệt là nhà thầu làm việc quan trọng."),
         Example::Wrong("“Xã đã họp⟦” ông⟧ Nam cho biết.", Some("“Xã đã họp”, ông Nam cho biết.")),
         Example::Right("Trước đó một ngày, xã đã họp. Trong 6 người có 2 nữ. Số hộ là 500 hộ; 500 hộ chiếm 5% số hộ."),
         Example::Right("Đạt 5 tỷ đồng, tăng 5%. Công an huyện, Công an tỉnh; nhưng tuy nhiên đường chưa xong."),
