@@ -77,8 +77,9 @@ const SURE_IF_UNSEEN: f32 = 8.0;
 const HINT_IF_UNSEEN: f32 = 4.0;
 /// By how much the proposal for such a syllable must be likelier than the second.
 const LEAD: f32 = 2.0;
-/// A text that has a slip in so many words is as careful as most; and bytes to a word.
-const WORDS_TO_A_SLIP: f32 = 20_000.0;
+/// A text that has a slip in so many words, as reports and news have, is as careful as most; and bytes
+/// to a word.
+const WORDS_TO_A_SLIP: f32 = 5_000.0;
 const BYTES: f32 = 6.0;
 /// What a text writes so often it means.
 const HABIT: usize = 3;
