@@ -75,12 +75,12 @@ impl Key {
 
 /// The tables of phrases in which a word begins one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Starts(u16);
+pub struct Starts(u32);
 
 impl Starts {
-    /// The mark of one table; from the sixteenth on, tables share one and have to look for themselves.
+    /// The mark of one table; from the thirty-second on, tables share one and have to look for themselves.
     pub(super) fn of_table(number: u32) -> Self {
-        Self(1 << number.min(u16::BITS - 1))
+        Self(1 << number.min(u32::BITS - 1))
     }
 
     pub(super) fn add(&mut self, other: Self) {
