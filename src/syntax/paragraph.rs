@@ -97,7 +97,7 @@ impl<'a> Paragraph<'a> {
             doubts,
             abbreviations,
             variants: variant::read(&folded.text, &tokens, knowledge),
-            names: proper::read(&folded.text, &tokens, knowledge),
+            names: proper::read(&folded.text, &tokens, &words, knowledge),
             omissions: omission::read(&folded.text, &tokens, &words, knowledge),
             quantities,
             usage: usage::read(&folded.text, &tokens, &words, knowledge),

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::law::{HeadKind, Knowledge};
-use crate::orthography::{self, without_tone};
+use crate::orthography::{self, WordId, without_tone};
 use crate::text::{Case, Gap, TextRange, Token, lowercase_into};
 
 /// A name of two to four syllables.
@@ -33,7 +33,7 @@ const BEFORE_NAME: [&str; 5] = ["Ông", "Bà", "Anh", "Chị", "Vùng"];
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The names of a paragraph, in order.
-pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec<ProperName> {
+pub(super) fn read(folded: &str, tokens: &[Token], words: &[WordId], knowledge: &Knowledge) -> Vec<ProperName> {
     let mut names = Vec::new();
     let mut lower = String::new();
     let mut index = 0;
@@ -48,7 +48,8 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
             .take_while(|(place, token)| token.case == Case::Title && (*place == 0 || token.gap == Gap::Space))
             .count();
         let mut run = &tokens[index..index + length];
-        index += length.max(1);
+        index += length;
+        let end = index;
         // "Huyện Đắk Song" and "Ông Lê Văn An" open a sentence.
         let kind = |first: &Token| {
             knowledge.word_sets.places.contains(first.key) || BEFORE_NAME.contains(&first.folded.of(folded))
@@ -59,13 +60,14 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
         if !SYLLABLES.contains(&run.len()) || opens_body(run, knowledge) {
             continue;
         }
-        let (mut bare, mut exact) = (FxHasher::default(), FxHasher::default());
-        let vietnamese = run.iter().all(|token| {
-            lowercase_into(token.folded.of(folded), &mut lower);
-            add(&lower, &mut bare, &mut exact);
-            orthography::read(&lower).is_some()
-        });
-        if vietnamese {
+        // As the model knows them, foreign words are no syllables.
+        let syllable = |word: &WordId| word.is_word() || *word == WordId::UNSEEN;
+        if words.get(end - run.len()..end).is_some_and(|known| known.iter().all(syllable)) {
+            let (mut bare, mut exact) = (FxHasher::default(), FxHasher::default());
+            for token in run {
+                lowercase_into(token.folded.of(folded), &mut lower);
+                add(&lower, &mut bare, &mut exact);
+            }
             names.push(ProperName {
                 range: run[0].range.cover(run[run.len() - 1].range),
                 bare: bare.finish(),

@@ -61,7 +61,9 @@ const BEFORE_RIVER: [&str; 12] =
 fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     let words = &context.knowledge.words;
     for (index, token) in paragraph.tokens.iter().enumerate() {
-        if !token.is_word() {
+        // Few words begin the name of a place, or may stand before one.
+        let kind = [words.quan, words.phuong, words.thanh].contains(&token.key);
+        if !kind && token.case != Case::Title && !context.knowledge.provinces.names.may_start(token) {
             continue;
         }
         let rest = &paragraph.tokens[index..];

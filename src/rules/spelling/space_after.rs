@@ -101,17 +101,19 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 /// "25cuộc", "581triệu": a word of two letters and more that touches the number before it.
 fn is_glued_number(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bool {
     let number = &paragraph.tokens[index];
-    let part_of_code = at(&paragraph.tokens, index, -1).is_some_and(|before| {
-        touching(before, number)
-            && (before.is_word() || matches!(before.kind, TokenKind::Punctuation('/' | '-' | '_' | '%')))
-    });
+    let part_of_code = || {
+        at(&paragraph.tokens, index, -1).is_some_and(|before| {
+            touching(before, number)
+                && (before.is_word() || matches!(before.kind, TokenKind::Punctuation('/' | '-' | '_' | '%')))
+        })
+    };
     number.is_number()
         && touching(number, next)
         && next.case == Case::Lower
         && has_vietnamese_letter(paragraph.word(next))
         && next.len() > 1
         && orthography::read(paragraph.word(next)).is_some()
-        && !part_of_code
+        && !part_of_code()
         && at(&paragraph.tokens, index, 2).is_none_or(|behind| !behind.is_number() || !behind.joined())
 }
 

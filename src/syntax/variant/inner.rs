@@ -24,30 +24,24 @@ impl Reader<'_> {
     /// What the words mean is not asked; between the same capitals they should be written alike.
     pub(super) fn inner_words(&mut self) {
         let taken: FxHashSet<u32> = self.variants.iter().map(|variant| variant.site.start).collect();
-        let capitals: Vec<usize> =
-            (0..self.tokens.len()).filter(|index| self.tokens[*index].case == Case::Title).collect();
-        // A capital that opens a sentence, is a number ("Chi bộ I") or a plural ("Các Tiểu vương quốc")
-        // opens no name; laws have a rule of their own.
-        let named = |index: usize| {
-            let token = &self.tokens[index];
-            let plural = self.knowledge.word_sets.kinds.contains(token.key);
-            token.len() > 1 && token.key != self.knowledge.words.luat && !plural && !self.opens(index)
+        // A capital that opens a sentence or is a number ("Chi bộ I") opens no name; laws have a rule of
+        // their own.
+        let named = |index: usize, token: &Token| {
+            token.len() > 1 && token.key != self.knowledge.words.luat && !self.opens(index)
         };
-        let opening: FxHashSet<usize> = capitals.iter().copied().filter(|index| named(*index)).collect();
+        let titles = self.tokens.iter().enumerate().filter(|(_, token)| token.case == Case::Title);
+        let capitals: Vec<(usize, bool)> = titles.map(|(index, token)| (index, named(index, token))).collect();
         for around in capitals.windows(2) {
-            let &[left, right] = around else { continue };
-            if !(2..=WIDEST).contains(&(right - left)) || !opening.contains(&left) {
-                continue;
-            }
-            for place in left + 1..right {
-                self.inner_word(left, place, right, &taken);
+            let &[(left, true), (right, _)] = around else { continue };
+            if (2..=WIDEST).contains(&(right - left)) {
+                for place in left + 1..right {
+                    self.inner_word(left, place, right, &taken);
+                }
             }
         }
         for around in capitals.windows(3) {
-            let &[left, place, right] = around else { continue };
-            if opening.contains(&left) {
-                self.inner_word(left, place, right, &taken);
-            }
+            let &[(left, true), (place, _), (right, _)] = around else { continue };
+            self.inner_word(left, place, right, &taken);
         }
     }
 
