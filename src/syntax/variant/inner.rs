@@ -24,10 +24,11 @@ impl Reader<'_> {
     /// What the words mean is not asked; between the same capitals they should be written alike.
     pub(super) fn inner_words(&mut self) {
         let taken: FxHashSet<u32> = self.variants.iter().map(|variant| variant.site.start).collect();
-        // A capital that opens a sentence or is a number ("Chi bộ I") opens no name; laws have a rule of
-        // their own.
+        // A capital that opens a sentence, is a number ("Chi bộ I") or a plural ("Các Tiểu vương quốc")
+        // opens no name; laws have a rule of their own.
         let named = |index: usize, token: &Token| {
-            token.len() > 1 && token.key != self.knowledge.words.luat && !self.opens(index)
+            let plural = self.knowledge.word_sets.kinds.contains(token.key);
+            token.len() > 1 && token.key != self.knowledge.words.luat && !plural && !self.opens(index)
         };
         let titles = self.tokens.iter().enumerate().filter(|(_, token)| token.case == Case::Title);
         let capitals: Vec<(usize, bool)> = titles.map(|(index, token)| (index, named(index, token))).collect();
