@@ -29,5 +29,5 @@ pub use omission::Gap;
 pub use slips::SlipKind;
 pub use speller::{Correction, Speller, Surroundings};
 pub use syllable::{Mark, Reading, Style, Syllable, read};
-pub use tone::{Tone, with_tone, without_tone};
+pub use tone::{Tone, with_tone, without_marks, without_tone};
 pub use unmarked::is_unmarked;

@@ -84,6 +84,19 @@ pub fn with_tone(letter: char, tone: Tone) -> char {
     VOWELS.iter().find(|row| row[0] == letter).map_or(letter, |row| row[tone as usize])
 }
 
+/// A small letter without its tone mark and without hook, breve, circumflex or stroke.
+#[must_use]
+pub fn without_marks(letter: char) -> char {
+    match without_tone(letter).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
 /// Whether a small letter, tone mark or not, is a vowel.
 #[must_use]
 pub(super) fn is_vowel(letter: char) -> bool {

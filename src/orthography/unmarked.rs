@@ -4,14 +4,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{Style, Syllable, Tone, all, without_tone};
+use super::tone::without_marks;
+use super::{Style, Syllable, Tone, all};
 
 /// Whether a word in small plain letters is a syllable without its marks.
 #[must_use]
 pub fn is_unmarked(word: &str) -> bool {
     static UNMARKED: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let spelled = all().filter(has_least_tone).map(|syllable| syllable.spell(Style::Old));
-        spelled.map(|word| word.chars().map(plain).collect()).collect()
+        spelled.map(|word| word.chars().map(without_marks).collect()).collect()
     });
     word.len() <= "nghieng".len() && UNMARKED.contains(word)
 }
@@ -26,18 +27,6 @@ fn has_least_tone(syllable: &Syllable) -> bool {
     }
 }
 
-/// A small letter without its tone and mark.
-fn plain(letter: char) -> char {
-    match without_tone(letter).0 {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,7 +36,8 @@ mod tests {
         for word in ["nuoc", "duoc", "viet", "nghieng", "dong", "a", "ly", "quyet"] {
             assert!(is_unmarked(word), "{word}");
         }
-        let letters = all().flat_map(|syllable| syllable.spell(Style::Old).chars().map(plain).collect::<Vec<_>>());
+        let letters =
+            all().flat_map(|syllable| syllable.spell(Style::Old).chars().map(without_marks).collect::<Vec<_>>());
         assert!(letters.into_iter().all(|letter| letter.is_ascii_lowercase()));
         for word in ["and", "was", "committee", "nước", "", "bonjour", "straße"] {
             assert!(!is_unmarked(word), "{word}");

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::law::{HeadKind, Knowledge};
-use crate::orthography::{self, WordId, without_tone};
+use crate::orthography::{self, WordId, without_marks, without_tone};
 use crate::text::{Case, Gap, TextRange, Token, lowercase_into};
 
 /// A name of two to four syllables.
@@ -96,25 +96,13 @@ fn add(syllable: &str, bare: &mut FxHasher, exact: &mut FxHasher) {
     for letter in syllable.chars() {
         let (plain, mark) = without_tone(letter);
         plain.hash(exact);
-        unmarked(plain).hash(bare);
+        without_marks(plain).hash(bare);
         if mark != orthography::Tone::Ngang {
             tone = Some(mark);
         }
     }
     (tone.map(|tone| tone as u8), "syllable").hash(exact);
     "syllable".hash(bare);
-}
-
-/// The letter without hook, breve, circumflex or stroke.
-fn unmarked(letter: char) -> char {
-    match letter {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        other => other,
-    }
 }
 
 #[cfg(test)]
