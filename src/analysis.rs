@@ -83,8 +83,12 @@ impl Analysis {
         facts.profile = profile::of(&facts, &context.config);
         facts.dateline = profile::dateline(&facts);
         facts.as_of = profile::as_of(&facts, &context.config);
-        facts.consolidated = profile::is_consolidated(&facts);
         let changed = before.and_then(|(before, edit)| Changed::between(before, &analysis, edit));
+        facts.consolidated =
+            match before.zip(changed.as_ref()).filter(|(_, changed)| changed.begins_behind(profile::HEAD)) {
+                Some(((before, _), _)) => before.consolidated,
+                None => profile::is_consolidated(&facts),
+            };
         facts.resolution = match before.zip(changed.as_ref()).filter(|(_, changed)| changed.cites_the_same()) {
             Some(((before, _), _)) => before.resolution.clone(),
             None => Resolution::of(&facts, &context.knowledge),

@@ -44,7 +44,7 @@ pub use omission::Omission;
 pub use outline::Role;
 pub use paragraph::{Facts, Paragraph, split_paragraphs};
 pub use proper::ProperName;
-pub use resolution::Resolution;
+pub use resolution::{Resolution, cite_the_same};
 pub use spelling::{Doubt, DoubtKind, learn};
 pub use symbol::{Damage, DamageKind, Part, Symbol};
 pub use usage::{ConfusionMention, ListMention, SpellingMention, SpellingWord, SplitWord, UsageFacts};

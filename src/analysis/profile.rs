@@ -43,7 +43,7 @@ pub(super) fn as_of(facts: &DocumentFacts<'_>, config: &Config) -> Option<AsOf> 
 }
 
 /// How far into a text it may say that it is consolidated, in bytes.
-const HEAD: u32 = 4000;
+pub(super) const HEAD: u32 = 4000;
 
 /// Whether a text is the official text of an act with its amendments.
 pub(super) fn is_consolidated(facts: &DocumentFacts<'_>) -> bool {

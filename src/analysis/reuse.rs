@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Analysis;
 use super::paragraphs::Read;
 use crate::rules::{Diagnostic, Sight};
-use crate::syntax::ParagraphFacts;
+use crate::syntax::{ParagraphFacts, cite_the_same};
 use crate::text::{TextEdit, TextRange};
 
 /// What an edit replaced, in bytes.
@@ -54,14 +54,16 @@ impl<'a> Changed<'a> {
         kept.then_some(Self { edit, old, new })
     }
 
-    /// Whether the same documents are cited in the same words and the same paragraphs, so that all
-    /// citations refer to what they referred to.
+    /// Whether nothing changed in the paragraphs that start before this byte.
+    pub(super) fn begins_behind(&self, head: u32) -> bool {
+        let first = |paragraphs: &[ParagraphFacts<'_>]| paragraphs.first().is_none_or(|first| first.start >= head);
+        first(&self.old) && first(&self.new) && self.edit.start >= head
+    }
+
+    /// Whether the same documents are cited in the same paragraphs, so that all citations refer to
+    /// what they referred to.
     pub(super) fn cites_the_same(&self) -> bool {
-        let same = |(old, new): (&ParagraphFacts<'_>, &ParagraphFacts<'_>)| {
-            let (citations, others) = (&old.facts.citations, &new.facts.citations);
-            citations == others && citations.iter().all(|one| one.range.of(old.text) == one.range.of(new.text))
-        };
-        self.old.len() == self.new.len() && self.old.iter().zip(&self.new).all(same)
+        self.old.len() == self.new.len() && self.old.iter().zip(&self.new).all(|(old, new)| cite_the_same(old, new))
     }
 
     /// Whether a rule sees the same as before, but for its place.

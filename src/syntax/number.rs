@@ -90,7 +90,7 @@ impl Decimal {
 }
 
 /// How the separators of a number are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Separators {
     /// None.
     Plain,

@@ -12,10 +12,10 @@ mod tests;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::law::{Form, Knowledge, Side, TypeId};
+use crate::law::{Form, IssuerId, Knowledge, Side, TypeId};
 use crate::text::lowercase_into;
 
-use super::{Anaphor, Citation, CitationForm, DocumentFacts, Mention};
+use super::{Anaphor, Citation, CitationForm, DocumentFacts, Mention, ParagraphFacts};
 
 /// The outcome of resolving all citations of a document; both vectors run along the mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +75,44 @@ impl Resolution {
         resolver.anaphora();
         resolver.finish()
     }
+}
+
+/// All that resolving asks of a citation, wherever it stands.
+type Shape<'a> = (
+    (CitationForm, Option<TypeId>, Option<Anaphor>, bool, u16),
+    (&'a str, Option<i16>, Option<Date>, &'a str),
+    Option<(&'a str, &'a str, &'a str, Form, Side, Option<i16>)>,
+    &'a [TypeId],
+    Option<(Option<IssuerId>, bool, &'a str)>,
+);
+
+fn shape<'a>(citation: &'a Citation, text: &'a str) -> Shape<'a> {
+    let symbol = citation.symbol.as_ref().map(|symbol| {
+        let (canonical, number) = (symbol.canonical.as_str(), symbol.number.text.as_str());
+        (canonical, number, symbol.issuer_code.as_str(), symbol.form, symbol.side, symbol.year_value())
+    });
+    let issuer = citation.issuer.as_ref().map(|issuer| (issuer.issuer, issuer.outer, issuer.range.of(text)));
+    let label = citation.label.as_ref().map(|label| label.kind);
+    let list = citation.list.map_or(0, |list| list.len);
+    let name = citation.name.map_or("", |name| name.of(text));
+    (
+        (citation.form, label, citation.anaphor, citation.own_header, list),
+        (&citation.number, citation.year, day(citation), name),
+        symbol,
+        citation.symbol.as_ref().map_or(&[], |symbol| &symbol.types),
+        issuer,
+    )
+}
+
+/// Whether two states of a paragraph cite the same, so that nothing that a citation of the document
+/// refers to can have changed.
+#[must_use]
+pub fn cite_the_same(one: &ParagraphFacts<'_>, other: &ParagraphFacts<'_>) -> bool {
+    fn shapes<'a>(paragraph: &ParagraphFacts<'a>) -> impl Iterator<Item = Shape<'a>> {
+        let (facts, text) = (paragraph.facts, paragraph.text);
+        facts.citations.iter().map(move |citation| shape(citation, text))
+    }
+    shapes(one).eq(shapes(other))
 }
 
 impl Resolver<'_, '_> {
@@ -297,7 +335,7 @@ impl Resolver<'_, '_> {
         kind && year && issuer && date
     }
 
-    fn codes_agree(&self, a: crate::law::IssuerId, b: crate::law::IssuerId) -> bool {
+    fn codes_agree(&self, a: IssuerId, b: IssuerId) -> bool {
         let code = |id| self.knowledge.issuers.get(id).map(|issuer| issuer.code.as_str());
         a == b || code(a) == code(b)
     }

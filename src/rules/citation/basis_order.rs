@@ -2,9 +2,9 @@
 
 use crate::config::Profile;
 use crate::law::{Form, Knowledge};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DocumentFacts, ParagraphFacts, Role, Symbol};
+use crate::syntax::{Citation, DocumentFacts, Facts, Paragraph, ParagraphFacts, Role, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) static A40: Rule = Rule {
@@ -50,33 +50,43 @@ pub(super) static A40: Rule = Rule {
              30/2020/NĐ-CP ngày 05 tháng 3 năm 2020;\n",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: grounds, judge: check },
 };
 
-/// A căn cứ line with the rank of its first document.
+/// A căn cứ line whose document has a rank.
 struct Line<'a> {
     /// Where it stands in the document, without the space around it.
     range: TextRange,
     /// "Căn cứ" and what names the document.
     head: TextRange,
-    rank: Option<u8>,
+    rank: u32,
     text: &'a str,
 }
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    let mut block: Vec<Line<'_>> = Vec::new();
-    for paragraph in &facts.paragraphs {
-        if paragraph.facts.role == Role::Basis {
-            block.extend(line(paragraph, &context.knowledge));
-        } else if !paragraph.facts.line.is_empty() {
-            judge(&block, context, report);
-            block.clear();
-        }
+/// The căn cứ lines; a note is the rank of the document that a line names, 0 for none.
+fn grounds(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    if paragraph.facts.role == Role::Basis && !paragraph.facts.citations.is_empty() {
+        let rank = leads(paragraph.text, &paragraph.facts).and_then(|citation| rank(citation, &context.knowledge));
+        clues.push(Clue { fact: 0, note: rank.unwrap_or(0).into() });
     }
-    judge(&block, context, report);
 }
 
-fn line<'a>(paragraph: &ParagraphFacts<'a>, knowledge: &Knowledge) -> Option<Line<'a>> {
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    // Other lines part two blocks; empty ones do not.
+    let together = |one: &Place, next: &Place| {
+        let between = &facts.paragraphs[one.paragraph + 1..next.paragraph];
+        between.iter().all(|paragraph| paragraph.facts.role == Role::Basis || paragraph.facts.line.is_empty())
+    };
+    for block in places.chunk_by(together) {
+        let ranked = block.iter().filter(|place| place.note > 0);
+        if !ranked.clone().is_sorted_by_key(|place| place.note) {
+            let lines = ranked.filter_map(|place| line(facts.paragraphs.get(place.paragraph)?, place.note));
+            judge(&lines.collect::<Vec<_>>(), context, report);
+        }
+    }
+}
+
+fn line<'a>(paragraph: &ParagraphFacts<'a>, rank: u32) -> Option<Line<'a>> {
     let whole = paragraph.facts.line;
     let (text, start) = (whole.of(paragraph.text), whole.start);
     let citation = paragraph.facts.citations.first()?;
@@ -84,15 +94,15 @@ fn line<'a>(paragraph: &ParagraphFacts<'a>, knowledge: &Knowledge) -> Option<Lin
     Some(Line {
         range: whole.shift(paragraph.start),
         head: TextRange::new(start, named.end.min(whole.end)).shift(paragraph.start),
-        rank: leads(paragraph).and_then(|citation| rank(citation, knowledge)),
+        rank,
         text,
     })
 }
 
 /// The citation that follows directly on "Căn cứ"; none in "Căn cứ Biên bản họp về Nghị định …".
-pub(super) fn leads<'a>(paragraph: &ParagraphFacts<'a>) -> Option<&'a Citation> {
-    let citation = paragraph.facts.citations.first()?;
-    let before = paragraph.text.get(..citation.range.start as usize)?.trim();
+pub(super) fn leads<'a>(text: &str, facts: &'a Facts) -> Option<&'a Citation> {
+    let citation = facts.citations.first()?;
+    let before = text.get(..citation.range.start as usize)?.trim();
     let direct = before.trim_start_matches(['-', '–', ' ']).to_lowercase() == "căn cứ";
     direct.then_some(citation)
 }
@@ -123,15 +133,15 @@ pub(super) fn rank_of(symbol: &Symbol, kind: &str) -> Option<u8> {
     }
 }
 
+/// Reports the first line of a block that ranks above one before it.
 fn judge(block: &[Line<'_>], context: &Context, report: &mut Report) {
-    let ranked: Vec<(&Line<'_>, u8)> = block.iter().filter_map(|line| Some((line, line.rank?))).collect();
     let mut lowest = 0;
-    let mut misplaced = ranked.iter().filter(|(_, rank)| {
-        let out = *rank < lowest;
-        lowest = lowest.max(*rank);
+    let mut misplaced = block.iter().filter(|line| {
+        let out = line.rank < lowest;
+        lowest = lowest.max(line.rank);
         out
     });
-    let Some((first, _)) = misplaced.next() else { return };
+    let Some(first) = misplaced.next() else { return };
     let message = say!(
         context,
         "Căn cứ này có hiệu lực pháp lý cao hơn một căn cứ ở trên, nên xếp trước",
@@ -139,20 +149,18 @@ fn judge(block: &[Line<'_>], context: &Context, report: &mut Report) {
     );
     let entry = report.add(&A40, first.head, message);
     let title = say!(context, "Xếp lại các căn cứ theo thứ bậc", "Sort the grounds by rank");
-    entry.suggest(title, sorted(&ranked));
+    entry.suggest(title, sorted(block));
 }
 
-/// The edits that put the ranked lines into order among their own places. The marks at their ends
+/// The edits that put the lines into order among their own places. The marks at their ends
 /// stay where they are: each line ends with a semicolon, the last with a full stop.
-fn sorted(ranked: &[(&Line<'_>, u8)]) -> Vec<TextEdit> {
-    let mut order: Vec<&(&Line<'_>, u8)> = ranked.iter().collect();
-    order.sort_by_key(|(_, rank)| *rank);
+fn sorted(block: &[Line<'_>]) -> Vec<TextEdit> {
+    let mut order: Vec<&Line<'_>> = block.iter().collect();
+    order.sort_by_key(|line| line.rank);
     let body = |line: &Line<'_>| line.text.trim_end_matches([';', '.', ',']).len() as u32;
-    ranked
-        .iter()
-        .zip(order)
-        .filter(|((place, _), (line, _))| place.range != line.range)
-        .map(|((place, _), (line, _))| {
+    let moved = block.iter().zip(order).filter(|(place, line)| place.range != line.range);
+    moved
+        .map(|(place, line)| {
             let range = TextRange::new(place.range.start, place.range.start + body(place));
             TextEdit::replace(range, &line.text[..body(line) as usize])
         })

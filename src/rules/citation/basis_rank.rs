@@ -63,7 +63,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let own = own.and_then(|own| own.citation.symbol.as_ref());
     let Some(own_rank) = own.and_then(|symbol| rank_of(symbol, kind(symbol, context))) else { return };
     for paragraph in facts.paragraphs.iter().filter(|paragraph| paragraph.facts.role == Role::Basis) {
-        let Some(citation) = leads(paragraph) else { continue };
+        let Some(citation) = leads(paragraph.text, paragraph.facts) else { continue };
         let Some(symbol) = &citation.symbol else { continue };
         let range = named(citation).shift(paragraph.start);
         if symbol.form == crate::law::Form::Consolidated {

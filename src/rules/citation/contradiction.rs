@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::law::{Form, IssuerFamily, Knowledge, Side, Tier};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Mention, Symbol};
+use crate::syntax::{DocumentFacts, Mention, ParagraphFacts, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 use super::evidence::{day, rewrite, show};
@@ -73,8 +73,24 @@ pub(super) static A15: Rule = Rule {
              Chấp hành Trung ương.",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
+
+/// The citations with a symbol, and what stands around them.
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for citation in &paragraph.facts.citations {
+        let Some(symbol) = &citation.symbol else { continue };
+        let start = citation.range.start;
+        let from_start = |range: TextRange| (i64::from(range.start) - i64::from(start), range.of(paragraph.text));
+        let label = citation.label.as_ref();
+        let label = label.map(|one| (one.kind, one.inherited, one.abbreviated, from_start(one.range)));
+        let issuer = citation.issuer.as_ref().map(|one| (one.issuer, one.outer, from_start(one.range)));
+        let date = citation.date.as_ref().map(|one| (day(citation), from_start(one.mention.range)));
+        let series = (symbol.form, symbol.side, &symbol.canonical, &symbol.types);
+        let wrong = quoted_as_wrong(paragraph.text, citation.range);
+        sight.add(citation.range.shift(paragraph.start), (series, label, issuer, date, wrong));
+    }
+}
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     for (symbol, group) in groups(facts) {

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Mention};
+use crate::syntax::{Citation, DocumentFacts, Paragraph, Role};
 use crate::text::TextRange;
 
 use super::chronology::HEAD;
@@ -42,19 +42,33 @@ pub(super) static A23: Rule = Rule {
         Example::Right("Phấn đấu đến ngày 31/12/2030 hoàn thành theo Quyết định số 15/QĐ-UBND ngày 05/3/2024."),
         Example::Right("Cao Bằng, ngày 22 tháng 7 năm 2024\n\nQuy hoạch đến ngày 31 tháng 12 năm 2050.\n"),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: to_come, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+/// A note of A23: what dates the text, the place-and-date line.
+const DATELINE: u32 = 1;
+
+/// The citations of documents that are to come, and the place-and-date lines.
+fn to_come(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    let Some(today) = context.config.today else { return };
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        if later(citation, today, false).is_some() && !quoted_as_wrong(paragraph.text, citation.range) {
+            clues.push(Clue { fact: fact as u32, note: 0 });
+        }
+    }
+    if paragraph.facts.role == Role::DateLine {
+        clues.push(Clue { fact: 0, note: DATELINE });
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let Some(today) = context.config.today else { return };
     let own = facts.dateline.filter(|(_, place)| place.start <= HEAD);
     // The day of the text where that is no day to come itself.
     let settled = own.is_some_and(|(day, _)| day <= today);
-    for mention in &facts.mentions {
-        let Some((issued, range)) = later(mention, today, settled) else { continue };
-        if quoted_as_wrong(facts.paragraphs[mention.paragraph].text, mention.citation.range) {
-            continue;
-        }
+    let cited = places.iter().filter(|place| place.note != DATELINE);
+    for (_, mention) in cited.filter_map(|place| facts.mention(place.paragraph, place.fact)) {
+        let Some((issued, range)) = later(mention.citation, today, settled) else { continue };
         let message = say!(
             context,
             "Văn bản ghi {issued}, sau ngày hôm nay: có lẽ gõ nhầm",
@@ -74,8 +88,7 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
 }
 
 /// When a citation says its document will be issued, in words, and where it says so.
-fn later(mention: &Mention<'_>, today: Date, settled: bool) -> Option<(String, TextRange)> {
-    let citation = mention.citation;
+fn later(citation: &Citation, today: Date, settled: bool) -> Option<(String, TextRange)> {
     if citation.own_header || year_mismatch::contradiction(citation).is_some() {
         return None;
     }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::law::{Form, Knowledge};
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Citation, DateKind, DateMention, DatePart, DocumentFacts, Symbol};
+use crate::syntax::{Citation, DateKind, DateMention, DatePart, DocumentFacts, Paragraph, Symbol};
 use crate::text::{TextEdit, TextRange};
 
 use super::evidence::{rewrite, show, trusted};
@@ -53,16 +53,21 @@ pub(super) static A05: Rule = Rule {
         Example::Right("Căn cứ Nghị định số 30/2020/NĐ-CP, ngày 15/3/2024 Văn phòng tổ chức tập huấn."),
         Example::Right("Theo Nghị quyết số 28-NQ/TW ngày 22/9/2008 và Quyết định số 749/QĐ-TTg ngày 03/6/2020."),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: contradictory, judge: check },
 };
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for mention in &facts.mentions {
+fn contradictory(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    for (fact, citation) in paragraph.facts.citations.iter().enumerate() {
+        if contradiction(citation).is_some() && !quoted_as_wrong(paragraph.text, citation.range) {
+            clues.push(Clue { fact: fact as u32, note: 0 });
+        }
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for (_, mention) in places.iter().filter_map(|place| facts.mention(place.paragraph, place.fact)) {
         let citation = mention.citation;
         let Some((date, year, symbol_year)) = contradiction(citation) else { continue };
-        if quoted_as_wrong(facts.paragraphs[mention.paragraph].text, citation.range) {
-            continue;
-        }
         let dated = year.value;
         let message = say!(
             context,

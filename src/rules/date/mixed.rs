@@ -122,25 +122,32 @@ pub(super) static YEAR_RANGES: Rule = Rule {
         ),
         Example::Right("Giai đoạn 2016 - 2020, nhiệm kỳ 2020 - 2025, vụ mùa 2023/2024, từ 2017 đến 2023."),
     ],
-    check: Check::Document(year_ranges),
+    check: Check::Clues { gather: joined_years, judge: year_ranges },
 };
 
-fn year_ranges(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    // What stands between the years, and where.
-    let mut joints: Vec<(&str, TextRange, TextRange)> = Vec::new();
-    for paragraph in &facts.paragraphs {
-        for date in &paragraph.facts.dates {
-            if matches!(date.kind, DateKind::YearRange | DateKind::SchoolYear)
-                && date.style == DateStyle::Hyphen
-                && let (Some(first), Some(last)) = (date.year, date.until)
-                && last.digits == 4
-            {
-                let joint = TextRange::new(first.range.end, last.range.start);
-                let years = first.range.cover(last.range).shift(paragraph.start);
-                joints.push((joint.of(paragraph.text), joint.shift(paragraph.start), years));
-            }
+/// The years that are joined, "2021-2025".
+fn joined_years(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    for (fact, date) in paragraph.facts.dates.iter().enumerate() {
+        if joint(date).is_some() {
+            clues.push(Clue { fact: fact as u32, note: 0 });
         }
     }
+}
+
+/// What stands between two years, and both of them.
+fn joint(date: &DateMention) -> Option<(TextRange, TextRange)> {
+    let ranges = matches!(date.kind, DateKind::YearRange | DateKind::SchoolYear) && date.style == DateStyle::Hyphen;
+    let (first, last) = date.year.zip(date.until).filter(|(_, last)| ranges && last.digits == 4)?;
+    Some((TextRange::new(first.range.end, last.range.start), first.range.cover(last.range)))
+}
+
+fn year_ranges(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let joints = places.iter().filter_map(|place| {
+        let paragraph = facts.paragraphs.get(place.paragraph)?;
+        let (joint, years) = joint(paragraph.facts.dates.get(place.fact as usize)?)?;
+        Some((joint.of(paragraph.text), joint.shift(paragraph.start), years.shift(paragraph.start)))
+    });
+    let joints: Vec<(&str, TextRange, TextRange)> = joints.collect();
     let written: Vec<&str> = joints.iter().map(|joint| joint.0).collect();
     let Some(standard) = usual(&written) else { return };
     let Some(model) = joints.iter().find(|joint| joint.0 == standard) else { return };

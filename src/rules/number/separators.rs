@@ -1,8 +1,8 @@
 //! G01, G02: commas and dots in numbers.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Paragraph, Quantity, Separators};
+use crate::syntax::{DocumentFacts, Paragraph, ParagraphFacts, Quantity, Separators};
 use crate::text::{Key, TextEdit, TextRange};
 
 pub(super) static G01: Rule = Rule {
@@ -49,7 +49,7 @@ pub(super) static G01: Rule = Rule {
         Example::Right("Thu đạt 10,4%; mục 2.5 của báo cáo; phiên bản 4.12; điện thoại 0299.3822339."),
         Example::Right("Lãi suất 2.5%, lạm phát 3.1%."),
     ],
-    check: Check::Document(foreign),
+    check: Check::Seen { sees: numbers, check: foreign },
 };
 
 pub(super) static G02: Rule = Rule {
@@ -95,6 +95,15 @@ fn is_measured(quantity: &Quantity, context: &Context) -> bool {
 fn counts(quantity: &Quantity, context: &Context) -> bool {
     is_measured(quantity, context)
         || quantity.tokens.0 > 0 && quantity.unit.is_some_and(|(key, _)| is_countable(key, context))
+}
+
+/// The numbers, with what stands around them.
+fn numbers(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for Quantity { range, tokens, separators, unit, .. } in &paragraph.facts.quantities {
+        let around = (is_counted(paragraph.text, *range), is_label(paragraph.text, *range));
+        let unit = unit.map(|(key, _)| key);
+        sight.add(range.shift(paragraph.start), (separators, unit, tokens.0 > 0, around));
+    }
 }
 
 fn foreign(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
@@ -156,7 +165,7 @@ fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
         facts.paragraphs.iter().flat_map(|paragraph| {
             let numbers = paragraph.facts.quantities.iter().filter(|one| plain(one.range.of(paragraph.text)));
             let counted = numbers.filter(|one| counts(one, context) || is_counted(paragraph.text, one.range));
-            counted.map(move |quantity| quantity.range.shift(paragraph.start))
+            counted.map(move |quantity| (paragraph, quantity.range))
         })
     };
     let dotted = |number: &str| {
@@ -174,8 +183,8 @@ fn ungrouped(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) 
     if odd == 0 || all().filter(|range| dotted(range.of(facts.text))).count() <= odd {
         return;
     }
-    for range in thousands().filter(|range| !is_label(facts.text, *range)) {
-        let digits = range.of(facts.text);
+    for (paragraph, range) in thousands().filter(|(paragraph, range)| !is_label(paragraph.text, *range)) {
+        let (digits, range) = (range.of(paragraph.text), range.shift(paragraph.start));
         let mut right = String::new();
         for (place, digit) in digits.char_indices() {
             if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -1,8 +1,8 @@
 //! G10: the last line of a table.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::{Decimal, DocumentFacts, ParagraphFacts};
+use crate::syntax::{Decimal, DocumentFacts, Paragraph, ParagraphFacts};
 use crate::text::TextRange;
 
 pub(super) static G10: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) static G10: Rule = Rule {
         Example::Right("| TT | Xã | Số |\n|---|---|---|\n| I | Vùng cao | 5 |\n| 1 | Tân Lập | 5 |\n| | Tổng | 5 |"),
         Example::Right("Tổng số 20 hồ sơ.\nTổng kết năm 2024."),
     ],
-    check: Check::Document(check),
+    check: Check::Clues { gather: totals, judge: check },
 };
 
 /// How many lines above the total are added.
@@ -63,13 +63,18 @@ impl<'a> Row<'a> {
     }
 }
 
-fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
-    for (index, paragraph) in facts.paragraphs.iter().enumerate() {
-        if paragraph.facts.quantities.is_empty() || !is_total(paragraph.text) {
-            continue;
-        }
-        let Some(total) = row(paragraph) else { continue };
-        let above = facts.paragraphs[..index].iter().rev().take(MOST_ROWS).map_while(|paragraph| row(paragraph));
+/// The last lines of tables.
+fn totals(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
+    let has_numbers = !paragraph.facts.quantities.is_empty();
+    if has_numbers && is_total(paragraph.text) && !cells(paragraph.text).is_empty() {
+        clues.push(Clue { fact: 0, note: 0 });
+    }
+}
+
+fn check(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    for place in places {
+        let Some(total) = facts.paragraphs.get(place.paragraph).and_then(row) else { continue };
+        let above = facts.paragraphs[..place.paragraph].iter().rev().take(MOST_ROWS).map_while(row);
         let above: Vec<Row<'_>> = above.take_while(|row| row.cells.len() == total.cells.len()).collect();
         if above.iter().any(has_letter) {
             continue;
@@ -86,21 +91,29 @@ fn is_total(text: &str) -> bool {
     ["Tổng", "TỔNG", "Cộng", "CỘNG"].iter().any(|word| text.starts_with(word))
 }
 
-/// The cells of a line of a table, without spaces and emphasis.
 fn row<'a>(paragraph: &ParagraphFacts<'a>) -> Option<Row<'a>> {
-    let line = paragraph.text.trim();
-    let at = |part: &str| part.as_ptr() as usize - paragraph.text.as_ptr() as usize;
+    let cells = cells(paragraph.text);
+    (!cells.is_empty()).then_some(Row { paragraph: *paragraph, cells })
+}
+
+/// The cells of a line of a table, without spaces and emphasis; none if it is no such line.
+fn cells(paragraph: &str) -> Vec<TextRange> {
+    let line = paragraph.trim();
+    let at = |part: &str| part.as_ptr() as usize - paragraph.as_ptr() as usize;
     let trimmed = |part: &str| {
         let inner = part.trim_matches([' ', '\t', '*']);
         let start = at(inner) as u32;
         TextRange::new(start, start + inner.len() as u32)
     };
-    let cells: Vec<TextRange> = match line.strip_prefix('|') {
+    let mut cells: Vec<TextRange> = match line.strip_prefix('|') {
         Some(inner) => inner.strip_suffix('|').unwrap_or(inner).split('|').map(trimmed).collect(),
         None if line.contains('\t') => line.split('\t').map(trimmed).collect(),
         None => line.split("  ").filter(|part| !part.trim().is_empty()).map(trimmed).collect(),
     };
-    (cells.len() > 1 && !line.contains('\n')).then_some(Row { paragraph: *paragraph, cells })
+    if cells.len() < 2 || line.contains('\n') {
+        cells.clear();
+    }
+    cells
 }
 
 /// "I", "A": the line is a subtotal of those below.

@@ -1,8 +1,8 @@
 //! G03: the space between a number and its unit.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Sight, Text};
 use crate::say;
-use crate::syntax::{DocumentFacts, Quantity};
+use crate::syntax::{DocumentFacts, ParagraphFacts, Quantity};
 use crate::text::{Key, TextEdit, TextRange};
 
 pub(super) static G03: Rule = Rule {
@@ -30,11 +30,21 @@ pub(super) static G03: Rule = Rule {
         Example::Wrong("Đường dài ⟦5km⟧, rộng 6m; đạt 10%.", Some("Đường dài 5 km, rộng 6 m; đạt 10%.")),
         Example::Right("Đạt 10%; lớp 9A; QL1A; Quyết định số 30a; sút phạt 11m; cao 1m70; máy bay Su-22M4."),
     ],
-    check: Check::Document(check),
+    check: Check::Seen { sees, check },
 };
 
 const WORDS: [&str; 11] = ["tỷ", "triệu", "nghìn", "đồng", "hộ", "người", "xã", "tấn", "huyện", "thôn", "tỉnh"];
 const SIGNS: [&str; 5] = ["km", "ha", "kg", "m", "mm"];
+
+/// The numbers with a unit, and what stands around both.
+fn sees(paragraph: &ParagraphFacts<'_>, sight: &mut Sight) {
+    for quantity in &paragraph.facts.quantities {
+        let Some((key, unit)) = quantity.unit else { continue };
+        let range = quantity.range.cover(unit);
+        let around = (is_coloured(paragraph.text, range.start), power(paragraph.text, range.end));
+        sight.add(range.shift(paragraph.start), (key, quantity.glued, around));
+    }
+}
 
 fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let vocabulary = &context.knowledge.vocabulary;
@@ -61,15 +71,9 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     let glued_range = |start: u32, quantity: &Quantity, unit: TextRange| {
         // The penalty spot is a name; "106m3" without raised digits is a million cubic metres.
         let range = TextRange::new(quantity.range.start, unit.end).shift(start);
-        // "1m70" is a height, "Su-22M4" an aeroplane; "20m2" is measured.
-        let behind = &facts.text[range.end as usize..];
-        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-        let power = digits == 0 || digits == 1 && behind.starts_with(['2', '3']);
-        let small = !range.of(facts.text).contains(char::is_uppercase);
-        // Terminals colour what stands behind "ESC[0m".
-        let before = facts.text[..range.start as usize].trim_end_matches(|c: char| c.is_ascii_digit() || c == ';');
-        let small = small && !before.ends_with("\x1b[");
-        (power && small && !matches!(range.of(facts.text), "11m" | "103m" | "106m" | "109m")).then_some(range)
+        let small = !range.of(facts.text).contains(char::is_uppercase) && !is_coloured(facts.text, range.start);
+        (power(facts.text, range.end) && small && !matches!(range.of(facts.text), "11m" | "103m" | "106m" | "109m"))
+            .then_some(range)
     };
     let space = |start: u32, quantity: &Quantity| TextEdit::insert(quantity.range.shift(start).end, " ");
     // A writer who never sets the space before a sign is told once.
@@ -96,4 +100,17 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
             let _ = entry.fix(say!(context, "Thêm khoảng trắng", "Add the space"), vec![space(start, quantity)]);
         }
     }
+}
+
+/// Whether a unit ends here, but for its power: "1m70" is a height, "Su-22M4" an aeroplane; "20m2" is
+/// measured.
+fn power(text: &str, end: u32) -> bool {
+    let behind = &text[end as usize..];
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 0 || digits == 1 && behind.starts_with(['2', '3'])
+}
+
+/// Whether a number belongs to a mark that colours what a terminal shows: "ESC[0m".
+fn is_coloured(text: &str, start: u32) -> bool {
+    text[..start as usize].trim_end_matches(|c: char| c.is_ascii_digit() || c == ';').ends_with("\x1b[")
 }
