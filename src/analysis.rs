@@ -139,11 +139,11 @@ impl Analysis {
         suppression::apply(&facts, context, &mut diagnostics);
         diagnostics.retain_mut(|diagnostic| settle(diagnostic, profile, &context.config));
         diagnostics.sort_by(|a, b| {
-            (a.range.start, a.rule.code, a.range.end, &a.message).cmp(&(
+            (a.range.start, a.rule.code, a.range.end, a.message()).cmp(&(
                 b.range.start,
                 b.rule.code,
                 b.range.end,
-                &b.message,
+                b.message(),
             ))
         });
         diagnostics.dedup();

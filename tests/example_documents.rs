@@ -29,7 +29,7 @@ fn every_profile_has_a_document_free_of_findings() {
         let text = read(&format!("{}.txt", profile.name()));
         let found = check(profile.name(), &text);
         let shown: Vec<String> =
-            found.iter().map(|one| format!("{} {:?}: {}", one.rule.code, one.range.of(&text), one.message)).collect();
+            found.iter().map(|one| format!("{} {:?}: {}", one.rule.code, one.range.of(&text), one.message())).collect();
         assert_eq!(shown, Vec::<String>::new(), "{}", profile.name());
     }
 }

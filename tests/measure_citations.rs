@@ -86,7 +86,7 @@ fn issuers_that_contradict_symbols_are_found_and_the_others_left_alone() {
                 println!("missed ({}): {excerpt}", verdicts.get(verdict, "reason"));
             }
         } else if let Some(hit) = hits.first() {
-            wrong.push(format!("row {number}: {} on {excerpt}", hit.message));
+            wrong.push(format!("row {number}: {} on {excerpt}", hit.message()));
         }
     }
     println!("issuer against symbol: {found} of {errors} errors found; others flagged: {}", wrong.len());

@@ -177,7 +177,7 @@ fn hits_on_the_corpus() {
                 hits.entry((diagnostic.rule.code, diagnostic.severity.name())).or_default().push(format!(
                     "{name} {} | {}",
                     around(&text, diagnostic.range),
-                    diagnostic.message
+                    diagnostic.message()
                 ));
             }
         }

@@ -148,7 +148,8 @@ fn the_seeds() {
 
 /// What stands at `range` after the first fix of the diagnostic.
 fn fixed(text: &str, range: TextRange, diagnostic: &Diagnostic) -> Option<String> {
-    let edits = diagnostic.fixes.first()?.edits.iter().cloned();
+    let fix = diagnostic.fixes().next()?;
+    let edits = fix.edits.iter().cloned();
     let edits: Vec<TextEdit> = edits
         .map(|edit| TextEdit {
             range: TextRange::new(edit.range.start - range.start, edit.range.end - range.start),

@@ -8,7 +8,7 @@ use super::Analysis;
 use super::paragraphs::Read;
 use crate::rules::{Diagnostic, Sight};
 use crate::syntax::{ParagraphFacts, cite_the_same};
-use crate::text::{TextEdit, TextRange};
+use crate::text::TextRange;
 
 /// What an edit replaced, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,30 +83,7 @@ impl<'a> Changed<'a> {
 
     /// What was reported, moved to where it is after the edit; none if the edit touches any of it.
     pub(super) fn moved(&self, reported: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
-        // Many diagnostics share the edits of all their places.
-        let mut shared: FxHashMap<*const TextEdit, Arc<[TextEdit]>> = FxHashMap::default();
-        let mut moved = |edits: &Arc<[TextEdit]>| -> Option<Arc<[TextEdit]>> {
-            if let Some(known) = shared.get(&edits.as_ptr()) {
-                return Some(Arc::clone(known));
-            }
-            let edit =
-                |edit: &TextEdit| Some(TextEdit { range: self.edit.range(edit.range)?, text: edit.text.clone() });
-            let new: Arc<[TextEdit]> = edits.iter().map(edit).collect::<Option<_>>()?;
-            shared.insert(edits.as_ptr(), Arc::clone(&new));
-            Some(new)
-        };
-        let one = |diagnostic: &Diagnostic| {
-            let range = self.edit.range(diagnostic.range)?;
-            let mut diagnostic = diagnostic.clone();
-            diagnostic.range = range;
-            for fix in &mut diagnostic.fixes {
-                fix.edits = moved(&fix.edits)?;
-            }
-            for related in &mut diagnostic.related {
-                related.range = self.edit.range(related.range)?;
-            }
-            Some(diagnostic)
-        };
-        reported.iter().map(one).collect()
+        let mut known = FxHashMap::default();
+        reported.iter().map(|diagnostic| diagnostic.moved(|range| self.edit.range(range), &mut known)).collect()
     }
 }

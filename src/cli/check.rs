@@ -198,15 +198,10 @@ fn check(found: &Found, context: &Context, with_fixes: bool) -> Checked {
 }
 
 fn of_config(broken: &BrokenConfig) -> Checked {
-    let diagnostics = broken.problems.iter().map(|problem| Diagnostic {
-        rule: &BROKEN_CONFIGURATION,
-        severity: Severity::Error,
-        range: problem.range,
-        message: problem.message.clone(),
-        fixes: Vec::new(),
-        related: Vec::new(),
-        at_most: None,
-    });
+    let diagnostics = broken
+        .problems
+        .iter()
+        .map(|problem| Diagnostic::new(&BROKEN_CONFIGURATION, Severity::Error, problem.range, problem.message.clone()));
     Checked {
         name: broken.name.clone(),
         text: Arc::from(broken.text.as_str()),

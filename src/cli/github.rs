@@ -31,7 +31,7 @@ pub(super) fn file(checked: &Checked) -> String {
             start.column + 1,
             end.column + 1,
             property(&format!("{} {}", diagnostic.rule.code, diagnostic.rule.name)),
-            data(&diagnostic.message),
+            data(diagnostic.message()),
         );
     }
     out

@@ -51,15 +51,15 @@ fn finding(out: &mut String, checked: &Checked, diagnostic: &Diagnostic, source:
     let _ = writeln!(
         out,
         "{BOLD}{place}:{BOLD:#} {style}{severity}{style:#} {BOLD}{code}{BOLD:#} {DIM}{name}{DIM:#}: {message}",
-        message = one_line(&diagnostic.message),
+        message = one_line(diagnostic.message()),
     );
     let _ = writeln!(out, "  {DIM}{line} |{DIM:#} {}", snippet.line);
     let _ = writeln!(out, "  {DIM}{gutter} |{DIM:#} {indent}{style}{caret}{style:#}");
-    for related in &diagnostic.related {
-        let place = self::place(&checked.name, source, related.range);
-        let _ = writeln!(out, "  {gutter} {DIM}={DIM:#} {place}: {}", one_line(&related.message));
+    for (range, message) in diagnostic.related() {
+        let place = self::place(&checked.name, source, range);
+        let _ = writeln!(out, "  {gutter} {DIM}={DIM:#} {place}: {}", one_line(message));
     }
-    if let Some(fix) = diagnostic.fixes.first() {
+    if let Some(fix) = diagnostic.fixes().next() {
         let word = locale.pick("gợi ý", "help");
         let _ = writeln!(out, "  {gutter} {DIM}={DIM:#} {BOLD}{word}:{BOLD:#} {}", one_line(&fix.title));
     }

@@ -67,23 +67,23 @@ struct Entry<'a> {
     message: &'a str,
     start: Place,
     end: Place,
-    fixes: Vec<FixEntry<'a>>,
+    fixes: Vec<FixEntry>,
     related: Vec<RelatedEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct FixEntry<'a> {
-    title: &'a str,
+struct FixEntry {
+    title: String,
     applicability: &'static str,
     preferred: bool,
-    edits: Vec<EditEntry<'a>>,
+    edits: Vec<EditEntry>,
 }
 
 #[derive(Serialize)]
-struct EditEntry<'a> {
+struct EditEntry {
     start_byte: u32,
     end_byte: u32,
-    text: &'a str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -111,14 +111,13 @@ fn entry<'a>(diagnostic: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
         name: diagnostic.rule.name,
         category: diagnostic.rule.category.name(),
         severity: diagnostic.severity.name(),
-        message: &diagnostic.message,
+        message: diagnostic.message(),
         start,
         end,
         fixes: diagnostic
-            .fixes
-            .iter()
+            .fixes()
             .map(|fix| FixEntry {
-                title: &fix.title,
+                title: fix.title,
                 applicability: match fix.applicability {
                     Applicability::Safe => "safe",
                     Applicability::Suggested => "suggested",
@@ -127,16 +126,19 @@ fn entry<'a>(diagnostic: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
                 edits: fix
                     .edits
                     .iter()
-                    .map(|edit| EditEntry { start_byte: edit.range.start, end_byte: edit.range.end, text: &edit.text })
+                    .map(|edit| EditEntry {
+                        start_byte: edit.range.start,
+                        end_byte: edit.range.end,
+                        text: edit.text.clone(),
+                    })
                     .collect(),
             })
             .collect(),
         related: diagnostic
-            .related
-            .iter()
-            .map(|related| {
-                let (start, end) = span(related.range);
-                RelatedEntry { message: &related.message, start, end }
+            .related()
+            .map(|(range, message)| {
+                let (start, end) = span(range);
+                RelatedEntry { message, start, end }
             })
             .collect(),
     }

@@ -63,8 +63,7 @@ pub(super) fn file(checked: &Checked) -> Parts {
         .iter()
         .map(|diagnostic| {
             let fixes: Vec<Value> = diagnostic
-                .fixes
-                .iter()
+                .fixes()
                 .map(|fix| {
                     let replacements: Vec<Value> = fix
                         .edits
@@ -83,18 +82,17 @@ pub(super) fn file(checked: &Checked) -> Parts {
                 })
                 .collect();
             let related: Vec<Value> = diagnostic
-                .related
-                .iter()
-                .map(|related| {
-                    let mut place = location(related.range);
-                    place["message"] = json!({"text": related.message});
+                .related()
+                .map(|(range, message)| {
+                    let mut place = location(range);
+                    place["message"] = json!({"text": message});
                     place
                 })
                 .collect();
             json!({
                 "ruleId": diagnostic.rule.code,
                 "level": level(diagnostic.severity),
-                "message": {"text": diagnostic.message},
+                "message": {"text": diagnostic.message()},
                 "locations": [location(diagnostic.range)],
                 "relatedLocations": related,
                 "fixes": fixes,

@@ -1,7 +1,7 @@
 //! What can be done about a diagnostic.
 
 use crate::analysis::Analysis;
-use crate::rules::{Applicability, Diagnostic};
+use crate::rules::Diagnostic;
 use crate::say;
 use crate::text::{TextEdit, TextRange};
 
@@ -42,9 +42,9 @@ pub fn actions(analysis: &Analysis, range: TextRange, markup: Markup) -> Vec<Act
     let mut actions: Vec<Action> = touched
         .iter()
         .flat_map(|(index, diagnostic)| {
-            diagnostic.fixes.iter().map(|fix| Action {
+            diagnostic.fixes().map(|fix| Action {
                 kind: ActionKind::QuickFix,
-                title: fix.title.clone(),
+                title: fix.title,
                 preferred: fix.preferred,
                 edits: fix.edits.to_vec(),
                 diagnostic: Some(*index),
@@ -88,9 +88,7 @@ fn safe_fixes(analysis: &Analysis) -> (Vec<TextEdit>, usize) {
     let mut count = 0;
     let mut end = 0;
     for diagnostic in analysis.diagnostics() {
-        let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability == Applicability::Safe) else {
-            continue;
-        };
+        let Some(fix) = diagnostic.safe_fix() else { continue };
         let mut own = fix.edits.to_vec();
         own.sort_by_key(|edit| edit.range.start);
         let Some(first) = own.first() else { continue };

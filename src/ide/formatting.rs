@@ -2,7 +2,6 @@
 //! symbols; whatever else a safe fix may put right is asked for by name.
 
 use crate::analysis::Analysis;
-use crate::rules::Applicability;
 use crate::text::{TextEdit, TextRange};
 
 /// The rules whose safe fixes are formatting: spaces around punctuation (D06, D07, D09), hyphens of
@@ -15,10 +14,12 @@ pub fn formatting(analysis: &Analysis, range: Option<TextRange>) -> Vec<TextEdit
     let wanted = |edit: &TextEdit| range.is_none_or(|range| range.contains_range(edit.range));
     let mut edits: Vec<TextEdit> = Vec::new();
     for diagnostic in analysis.diagnostics() {
-        let fix = diagnostic.fixes.first().filter(|fix| fix.applicability == Applicability::Safe);
-        let fix = fix.filter(|_| FORMATTING.contains(&diagnostic.rule.code));
+        if !FORMATTING.contains(&diagnostic.rule.code) {
+            continue;
+        }
         // Each edit of these fixes is right alone.
-        edits.extend(fix.iter().flat_map(|fix| fix.edits.iter()).filter(|edit| wanted(edit)).cloned());
+        edits
+            .extend(diagnostic.safe_fix().iter().flat_map(|fix| fix.edits.iter()).filter(|edit| wanted(edit)).cloned());
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut end = None;

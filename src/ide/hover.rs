@@ -160,7 +160,7 @@ fn faults(analysis: &Analysis, range: TextRange, locale: Locale) -> Option<Strin
         .diagnostics()
         .iter()
         .filter(|diagnostic| diagnostic.range.overlaps(range))
-        .map(|diagnostic| format!("- {} ({})", escape(&diagnostic.message), diagnostic.rule.code))
+        .map(|diagnostic| format!("- {} ({})", escape(diagnostic.message()), diagnostic.rule.code))
         .collect();
     let label = locale.pick("Cần xem lại ở đây:", "To be looked at here:");
     (!lines.is_empty()).then(|| format!("{label}\n\n{}", lines.join("\n")))

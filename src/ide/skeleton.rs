@@ -122,7 +122,7 @@ mod tests {
     fn findings(text: &str, profile: Profile) -> Vec<String> {
         let analysis = analysis(text, Some(profile));
         let shown = analysis.diagnostics().iter();
-        shown.map(|one| format!("{} {:?}: {}", one.rule.code, one.range.of(text), one.message)).collect()
+        shown.map(|one| format!("{} {:?}: {}", one.rule.code, one.range.of(text), one.message())).collect()
     }
 
     #[test]

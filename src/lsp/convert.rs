@@ -44,9 +44,9 @@ pub(super) fn one_diagnostic(
     abilities: &Abilities,
 ) -> Diagnostic {
     let code = diagnostic.rule.code;
-    let related = diagnostic.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: snapshot.uri.clone(), range: places.range(related.range) },
-        message: related.message.clone(),
+    let related = diagnostic.related().map(|(range, message)| DiagnosticRelatedInformation {
+        location: Location { uri: snapshot.uri.clone(), range: places.range(range) },
+        message: message.to_owned(),
     });
     let related: Vec<_> = if abilities.related_information { related.collect() } else { Vec::new() };
     Diagnostic {
@@ -55,10 +55,10 @@ pub(super) fn one_diagnostic(
         code: Some(NumberOrString::String(code.to_owned())),
         code_description: page(code).map(|href| CodeDescription { href }),
         source: Some("vanthu".to_owned()),
-        message: diagnostic.message.clone(),
+        message: diagnostic.message().to_owned(),
         related_information: (!related.is_empty()).then_some(related),
         tags: (abilities.tags && is_superfluous(code)).then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: Some(json!({ "name": diagnostic.rule.name, "fixable": !diagnostic.fixes.is_empty() })),
+        data: Some(json!({ "name": diagnostic.rule.name, "fixable": diagnostic.has_fixes() })),
     }
 }
 

@@ -110,9 +110,9 @@ impl Writer<'_> {
             rules::Severity::Hint => "4",
         });
         self.raw(&shared.code);
-        self.string(&diagnostic.message);
-        if self.abilities.related_information && !diagnostic.related.is_empty() {
-            for (index, related) in diagnostic.related.iter().enumerate() {
+        self.string(diagnostic.message());
+        if self.abilities.related_information && diagnostic.related().len() > 0 {
+            for (index, (range, message)) in diagnostic.related().enumerate() {
                 self.raw(if index == 0 {
                     r#","relatedInformation":[{"location":{"uri":"#
                 } else {
@@ -120,9 +120,9 @@ impl Writer<'_> {
                 });
                 self.json.extend_from_slice(self.uri.as_bytes());
                 self.raw(r#","range":"#);
-                self.range(related.range);
+                self.range(range);
                 self.raw(r#"},"message":"#);
-                self.string(&related.message);
+                self.string(message);
                 self.raw("}");
             }
             self.raw("]");
@@ -131,7 +131,7 @@ impl Writer<'_> {
             self.raw(r#","tags":[1]"#);
         }
         self.raw(r#","data":{"fixable":"#);
-        self.raw(if diagnostic.fixes.is_empty() { "false" } else { "true" });
+        self.raw(if diagnostic.has_fixes() { "true" } else { "false" });
         self.raw(&shared.name);
     }
 

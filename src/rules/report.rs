@@ -18,15 +18,7 @@ impl Report {
             Level::Off => Severity::Hint,
         };
         let index = self.diagnostics.len();
-        self.diagnostics.push(Diagnostic {
-            rule,
-            severity,
-            range,
-            message,
-            fixes: Vec::new(),
-            related: Vec::new(),
-            at_most: None,
-        });
+        self.diagnostics.push(Diagnostic::new(rule, severity, range, message));
         Entry { diagnostic: &mut self.diagnostics[index] }
     }
 
@@ -66,7 +58,7 @@ impl Entry<'_> {
 
     /// Points at another place.
     pub fn related(self, range: TextRange, message: String) -> Self {
-        self.diagnostic.related.push(Related { message, range });
+        self.diagnostic.add_related(Related { message, range });
         self
     }
 
@@ -78,8 +70,8 @@ impl Entry<'_> {
 
     fn push(self, title: String, applicability: Applicability, edits: Arc<[TextEdit]>) -> Self {
         // The first fix is the best one; only that can be the preferred one.
-        let preferred = self.diagnostic.fixes.is_empty();
-        self.diagnostic.fixes.push(Fix { title, applicability, preferred, edits });
+        let preferred = !self.diagnostic.has_fixes();
+        self.diagnostic.add_fix(Fix { title, applicability, preferred, edits });
         self
     }
 }

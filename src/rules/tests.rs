@@ -68,7 +68,7 @@ fn examples_behave_as_stated() {
             }
             if let Some(fixed) = fixed {
                 let edits: Vec<_> =
-                    found.iter().filter_map(|d| d.fixes.first()).flat_map(|fix| fix.edits.to_vec()).collect();
+                    found.iter().filter_map(|d| d.fixes().next()).flat_map(|fix| fix.edits.to_vec()).collect();
                 let result = apply_edits(&text, &edits);
                 if result.as_deref() != Ok(fixed) {
                     faults.push(format!("{} on {marked:?}\n    fixed to {result:?}", rule.code));

@@ -67,12 +67,12 @@ pub fn flags(text: &str, context: &Context) -> Vec<Flag> {
         analysis.diagnostics().iter().filter(|diagnostic| matches!(diagnostic.rule.code, "D14" | "D15" | "D16"));
     flags
         .map(|diagnostic| {
-            let edit = diagnostic.fixes.first().and_then(|fix| fix.edits.first());
+            let edit = diagnostic.fixes().next().and_then(|fix| fix.edits.first().cloned());
             Flag {
                 code: diagnostic.rule.code,
                 sure: diagnostic.severity <= Severity::Warning,
                 range: diagnostic.range,
-                right: edit.map(|edit| edit.text.clone()).unwrap_or_default(),
+                right: edit.map(|edit| edit.text).unwrap_or_default(),
             }
         })
         .collect()
