@@ -2,7 +2,8 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -24,16 +25,39 @@ pub(super) struct Read {
     pub failures: Vec<String>,
 }
 
-/// A text this long, in bytes, is read by all cores: a book that is opened should not make its reader
-/// wait, and for a report more threads cost more than they bring.
-const LONG: usize = 1 << 19;
+/// A text this long, in bytes, is read by all cores that read no other text: who opens it should not
+/// wait, and for a shorter one more threads cost more than they bring.
+const LONG: usize = 1 << 16;
+
+/// How many texts are being read.
+static READERS: AtomicUsize = AtomicUsize::new(0);
+
+static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
+
+/// One of the [`READERS`], as long as it lives.
+struct Reader;
+
+impl Reader {
+    /// The reader, and how many cores are its own.
+    fn new() -> (Self, usize) {
+        let readers = READERS.fetch_add(1, Ordering::Relaxed) + 1;
+        (Self, (*CORES / readers).max(1))
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        READERS.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 /// Reads all paragraphs of a text.
 pub(super) fn read(text: &str, context: &Context) -> Vec<(u32, Arc<Read>)> {
     let ranges = split_paragraphs(text);
     let active = active(context);
     let read = |range: &TextRange| (range.start, Arc::new(read_one(range.of(text), context, &active)));
-    let cores = if text.len() < LONG { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    let (_reader, free) = Reader::new();
+    let cores = if text.len() < LONG { 1 } else { free };
     let share = (text.len() / cores) as u32 + 1;
     // As many bytes for each, in whole paragraphs.
     let mut groups = ranges.chunk_by(|one, next| one.start / share == next.start / share);
