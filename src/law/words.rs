@@ -37,6 +37,7 @@ words! {
     chinh = "chính",
     cho = "cho",
     chu = "chủ",
+    chuc = "chức",
     chuong = "chương",
     co = "có",
     co_so = "cơ",
@@ -182,6 +183,7 @@ words! {
     toan = "toàn",
     toi = "tối",
     toi_till = "tới",
+    to_body = "tổ",
     tong = "tổng",
     tp = "tp",
     tran = "trấn",
@@ -307,6 +309,11 @@ word_sets! {
     before_kind = "các những một mỗi từng mọi nhiều hai ba bốn năm số vài trưởng phó cấp hệ ngành",
     /// Words before the number of a place inside a document, in whichever part it is.
     pinpoints = "điểm khoản điều chương phần tiết tiểu mục",
+    /// Words that follow "tổ chức" where it means a body rather than to hold something.
+    behind_body = "có của liên nhà nước trong ngoài thuộc và hoặc khác được phải ở này đó trên tại với là không do để đã \
+                   sẽ khi nào cùng cần theo cá đoàn đơn doanh hữu",
+    /// The first word of what a "cơ quan" does: "cơ quan quản lý", "cơ quan kiểm định".
+    tasks_of_body = "quản kiểm giám",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

@@ -148,10 +148,18 @@ fn list(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ListMen
         return None;
     }
     let (first, last) = (words.first()?, words.last()?);
-    // "Cơ quan điều tra khởi tố …" is a subject and its verb; "cụ thể hóa" is one word.
+    let (at, knowing) = (index + length, &knowledge.words);
     let is = |at: Option<usize>, key: Key| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.key == key);
-    let body = is(index.checked_sub(2), knowledge.words.co_so) && is(index.checked_sub(1), knowledge.words.quan_body);
-    if !knowledge.usage.lists.is_row(pair) && (body || is(Some(index + length), knowledge.words.hoa_made)) {
+    // "Cơ quan điều tra khởi tố …", "cơ quan quản lý theo dõi …" are a subject and its verb; "cụ thể hóa" is one word.
+    let body = is(index.checked_sub(2), knowing.co_so) && is(index.checked_sub(1), knowing.quan_body);
+    let in_group = !knowledge.usage.lists.is_row(pair);
+    let sets = &knowledge.word_sets;
+    if body && (in_group || sets.tasks_of_body.contains(first.key)) || in_group && is(Some(at), knowing.hoa_made) {
+        return None;
+    }
+    // "Cơ quan tổ chức lấy ý kiến": here the word is a verb.
+    let verb = joint == Joint::Nothing && is(Some(at - 2), knowing.to_body) && is(Some(at - 1), knowing.chuc);
+    if verb && tokens.get(at).is_some_and(|next| next.is_word() && !sets.behind_body.contains(next.key)) {
         return None;
     }
     Some(ListMention { pair, joint, range: first.range.cover(last.range), at: words.get(first_member - 1)?.range.end })

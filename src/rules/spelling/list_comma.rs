@@ -44,6 +44,13 @@ pub(super) static RULE: Rule = Rule {
             Some("Đã nâng cấp, sửa chữa ba cầu; cán bộ kịp thời nhắc nhở, uốn nắn."),
         ),
         Example::Wrong("Gồm 25 ⟦cán bộ Đảng viên⟧ dự họp.", Some("Gồm 25 cán bộ, Đảng viên dự họp.")),
+        Example::Wrong(
+            "Các cơ quan, tổ chức phối hợp. Mời ⟦cơ quan tổ chức⟧ có liên quan; cơ quan tổ chức lấy ý kiến trả lời.",
+            Some(
+                "Các cơ quan, tổ chức phối hợp. Mời cơ quan, tổ chức có liên quan; cơ quan tổ chức lấy ý kiến trả lời.",
+            ),
+        ),
+        Example::Right("Cơ quan quản lý theo dõi đàn gia súc; đấu tranh triệt phá đường dây buôn lậu."),
         Example::Right("Cơ quan điều tra khởi tố vụ án; nhanh chóng cụ thể hóa chủ trương."),
         Example::Right("Hiệu quả thiết thực; phụ huynh học sinh; nghiệm thu công trình; kiểm tra và giám sát."),
         Example::Right("Các cấp, các ngành; quốc phòng - an ninh; quốc phòng và an ninh."),

@@ -43,13 +43,33 @@ pub(super) fn clusters(word: &str) -> usize {
     count
 }
 
-/// Whether the paragraph is a row of a table drawn with bars, in which spaces align columns.
+/// Whether the paragraph is a row of a table, drawn with bars or with wide gaps: spaces align its columns.
 /// Asked only when there is something to report, and then once.
 #[derive(Default)]
 pub(super) struct TableRow(Option<bool>);
 
 impl TableRow {
     pub(super) fn of(&mut self, paragraph: &Paragraph<'_>) -> bool {
-        *self.0.get_or_insert_with(|| memchr::memchr(b'|', paragraph.text.as_bytes()).is_some())
+        *self.0.get_or_insert_with(|| {
+            memchr::memchr(b'|', paragraph.text.as_bytes()).is_some() || has_wide_gap(paragraph.text)
+        })
     }
+}
+
+/// Whether more than four blanks part two words of a line.
+fn has_wide_gap(text: &str) -> bool {
+    const WIDE: u32 = 5;
+    // The blanks so far; none are counted before the first word of a line.
+    let mut blanks = None;
+    text.chars().any(|c| {
+        let wide = blanks.is_some_and(|blanks| blanks >= WIDE);
+        let blank = matches!(c, ' ' | '\u{a0}');
+        blanks = match blanks {
+            _ if c == '\n' => None,
+            Some(count) if blank => Some(count + 1),
+            None if blank => None,
+            _ => Some(0),
+        };
+        wide && !blank && c != '\n'
+    })
 }

@@ -168,7 +168,8 @@ fn time(tokens: &[Token], context: &Context) -> Option<usize> {
 fn begins_subject(next: &Token, context: &Context) -> bool {
     next.is_word()
         && match next.case {
-            Case::Title | Case::Upper => true,
+            // "Trong đó A, B được xác định …" explains a formula.
+            Case::Title | Case::Upper => next.len() > 1,
             _ => context.knowledge.word_sets.begins_subject.contains(next.key),
         }
 }

@@ -1,7 +1,7 @@
 use crate::orthography;
 use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
+use crate::syntax::{Paragraph, Role};
 use crate::text::{Case, TextEdit, Token, TokenKind};
 
 use super::neighbours::{at, has_vietnamese_letter, may_be_syllable, touching};
@@ -50,6 +50,8 @@ pub(super) static RULE: Rule = Rule {
         ),
         Example::Wrong("Kết quả ra sao⟦?⟧Đề nghị báo cáo.", Some("Kết quả ra sao? Đề nghị báo cáo.")),
         Example::Wrong("Hoàn thành trong năm 2021⟦.⟧Đến nay đã nghiệm thu.", None),
+        Example::Wrong("1. Quỹ mở⟦;⟧là quỹ đại chúng.", Some("1. Quỹ mở là quỹ đại chúng.")),
+        Example::Right("Ghi “Mã tài khoản.Mã cấp.Mã địa bàn”; hàm LEFT(ô,số ký tự); nạn nhân:2 ............"),
         Example::Right("TP.HCM, PGS.TS. Lê Văn A, bị cáo Nguyễn V.A, Q.Bình Thạnh, Tp.Huế, tp.Huế"),
         Example::Right("12 thùng:3 ngày; báo cáo;2 khoản nợ"),
         Example::Right("8.195 hộ, 10,4%, lúc 8:30, tỷ lệ 1:500, mục 1.a, điểm 2.Đ"),
@@ -89,6 +91,12 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let Some(before) = at(tokens, index, -1) else { continue };
         let mild = is_list_number(paragraph, index, before, next) || opens_speech(paragraph, before, c, next);
         if !mild && !is_slip(paragraph, index, before, c, next) {
+            continue;
+        }
+        if c == ';' && next.key == context.knowledge.words.la && next.case == Case::Lower {
+            let message = say!(context, "Thừa dấu “;” trước “là”", "“;” before “là” is superfluous");
+            let title = say!(context, "Thay “;” bằng khoảng trắng", "Put a space for “;”");
+            report.add(&RULE, mark.range, message).fix(title, vec![TextEdit::replace(mark.range, " ")]);
             continue;
         }
         let message = say!(context, "Thiếu khoảng trắng sau dấu “{c}”", "No space after “{c}”");
@@ -157,9 +165,12 @@ fn is_note_mark(paragraph: &Paragraph<'_>, bracket: usize) -> bool {
 /// Whether the mark at `index` parts two words of running Vietnamese text.
 fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, next: &Token) -> bool {
     if next.is_number() {
+        // "nạn nhân:2 .....": the number of a note before a blank.
+        let note =
+            next.len() <= 2 && at(&paragraph.tokens, index, 2).is_some_and(|behind| behind.is('.') || behind.is('…'));
         let word = before.is_word() && has_vietnamese_letter(paragraph.word(before));
         let divides = at(&paragraph.tokens, index, -2).is_some_and(Token::is_number);
-        return mark == ':' && word && may_be_syllable(paragraph, before) && !divides;
+        return mark == ':' && word && may_be_syllable(paragraph, before) && !divides && !note;
     }
     let next_word = paragraph.word(next);
     if !may_be_syllable(paragraph, next) || is_domain(next_word) {
@@ -168,6 +179,7 @@ fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, 
     let before_word = paragraph.word(before);
     let vietnamese = has_vietnamese_letter(before_word) || has_vietnamese_letter(next_word);
     match mark {
+        ',' | ';' if is_argument(paragraph, index) => false,
         ',' | ';' => {
             let closes = before.is(')') || before.is('”') || before.is('%');
             (closes && has_vietnamese_letter(next_word)) || (vietnamese && may_be_syllable(paragraph, before))
@@ -175,6 +187,7 @@ fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, 
         ':' => vietnamese && may_be_syllable(paragraph, before),
         // Sentences: a capital must follow, and what stands before must be a whole word.
         _ if next.case != Case::Title => false,
+        '.' if is_part_of_code(paragraph, index, next) || paragraph.facts.role == Role::Recipients => false,
         '.' => {
             let year = before.is_number() && before.value().is_some_and(|value| (1900..2100).contains(&value));
             let closes = before.is(')') || before.is('”') || before.is('%');
@@ -185,6 +198,29 @@ fn is_slip(paragraph: &Paragraph<'_>, index: usize, before: &Token, mark: char, 
         }
         _ => vietnamese && may_be_syllable(paragraph, before),
     }
+}
+
+/// "LEFT(ô,số ký tự)": the mark at `index` parts what a function is given.
+fn is_argument(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    const LONGEST: usize = 12;
+    let tokens = &paragraph.tokens;
+    let near = &tokens[index.saturating_sub(LONGEST)..index];
+    let Some(bracket) = near.iter().rposition(|token| token.is('(') || token.is(')')) else { return false };
+    let bracket = index - near.len() + bracket;
+    let function = at(tokens, bracket, -1).filter(|name| name.is_word() && touching(name, &tokens[bracket]));
+    tokens[bracket].is('(') && function.is_some_and(|name| name.case == Case::Upper)
+}
+
+/// "Mã tài khoản.Mã cấp.Mã địa bàn": full stops join the parts of a code, which all begin alike.
+fn is_part_of_code(paragraph: &Paragraph<'_>, index: usize, next: &Token) -> bool {
+    const LONGEST: usize = 8;
+    let tokens = &paragraph.tokens;
+    let parts = |from: usize, to: usize| {
+        tokens[from..to.min(tokens.len())].windows(2).any(|pair| {
+            pair[0].is('.') && pair[1].key == next.key && pair[1].case == next.case && touching(&pair[0], &pair[1])
+        })
+    };
+    parts(index.saturating_sub(LONGEST), index) || parts(index + 2, index + 2 + LONGEST)
 }
 
 /// Whether a small-letter word before a full stop is a title or a unit cut short.

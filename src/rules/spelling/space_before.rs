@@ -41,6 +41,8 @@ pub(super) static RULE: Rule = Rule {
             "Phong trào ⟦“ ⟧Dân vận khéo⟦ ”⟧ được nhân rộng.",
             Some("Phong trào “Dân vận khéo” được nhân rộng."),
         ),
+        Example::Wrong("Thu nhập khác⟦( ⟧nếu có).", Some("Thu nhập khác (nếu có).")),
+        Example::Right("Thuế suất:        % , tiền thuế:           đồng.\n(8) , ngày (9)"),
         Example::Right("Trồng ngô, khoai ... và sắn …"),
         Example::Right("Bản đồ tỷ lệ 1 : 500, tỷ số 2 : 1, hệ số K = A : B."),
         Example::Right("1 . Tình hình chung\na ) Thuận lợi\nII . Kết quả\nNgày . . . tháng . . ."),
@@ -64,7 +66,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                     && next.gap == Gap::Space
                     && (next.is_word() || next.is_number())
                 {
-                    inside_bracket(paragraph, token, next, &mut table, context, report);
+                    inside_bracket(paragraph, (at(tokens, index, -1), token, next), &mut table, context, report);
                 }
             }
             ')' => {
@@ -92,8 +94,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
 
 fn inside_bracket(
     paragraph: &Paragraph<'_>,
-    bracket: &Token,
-    next: &Token,
+    (before, bracket, next): (Option<&Token>, &Token, &Token),
     table: &mut TableRow,
     context: &Context,
     report: &mut Report,
@@ -103,9 +104,14 @@ fn inside_bracket(
         return;
     }
     let message = say!(context, "Thừa khoảng trắng sau dấu mở ngoặc", "Space behind an opening bracket");
-    report
-        .add(&RULE, bracket.range.cover(gap), message)
-        .fix(say!(context, "Bỏ khoảng trắng", "Delete the space"), vec![TextEdit::delete(gap)]);
+    let entry = report.add(&RULE, bracket.range.cover(gap), message);
+    if before.is_some_and(|before| before.is_word() && touching(before, bracket)) {
+        // "thu nhập( nếu có)": the space has slipped behind the bracket.
+        let title = say!(context, "Chuyển khoảng trắng ra trước dấu ngoặc", "Move the space before the bracket");
+        entry.fix(title, vec![TextEdit::insert(bracket.range.start, " "), TextEdit::delete(gap)]);
+    } else {
+        entry.fix(say!(context, "Bỏ khoảng trắng", "Delete the space"), vec![TextEdit::delete(gap)]);
+    }
 }
 
 /// The space between the quotation mark at `index` and what it encloses: the mark stands free, and
@@ -162,6 +168,12 @@ fn is_meant(paragraph: &Paragraph<'_>, index: usize, mark: char) -> bool {
         TokenKind::Punctuation(c) => matches!(c, ')' | ']' | '”' | '»' | '%'),
     };
     if !behind_text {
+        return true;
+    }
+    // "(8) , ngày": the number of a note stands in a blank.
+    let opens_line = |index: usize| index == 0 || tokens[index].gap == Gap::Line;
+    let blank = index.checked_sub(3).is_some_and(|open| before.is(')') && tokens[open].is('(') && opens_line(open));
+    if blank && tokens[index - 2].is_number() {
         return true;
     }
     let short = before.is_number() || paragraph.word(before).chars().count() == 1;
