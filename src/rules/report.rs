@@ -43,17 +43,25 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// Adds the fix that is right whenever the rule is right.
     pub fn fix(self, title: String, edits: Vec<TextEdit>) -> Self {
-        self.push(title, Applicability::Safe, edits.into())
+        let first = self.is_first();
+        self.push(title, Applicability::Safe, first, edits.into())
     }
 
     /// Adds a fix that a person must look at.
     pub fn suggest(self, title: String, edits: Vec<TextEdit>) -> Self {
-        self.push(title, Applicability::Suggested, edits.into())
+        let first = self.is_first();
+        self.push(title, Applicability::Suggested, first, edits.into())
+    }
+
+    /// Adds a fix that is no likelier than the others: a person must choose, no key press does.
+    pub fn offer(self, title: String, edits: Vec<TextEdit>) -> Self {
+        self.push(title, Applicability::Suggested, false, edits.into())
     }
 
     /// As [`suggest`](Self::suggest), with edits that other diagnostics offer too.
     pub fn suggest_shared(self, title: String, edits: Arc<[TextEdit]>) -> Self {
-        self.push(title, Applicability::Suggested, edits)
+        let first = self.is_first();
+        self.push(title, Applicability::Suggested, first, edits)
     }
 
     /// Points at another place.
@@ -68,9 +76,12 @@ impl Entry<'_> {
         self
     }
 
-    fn push(self, title: String, applicability: Applicability, edits: Arc<[TextEdit]>) -> Self {
-        // The first fix is the best one; only that can be the preferred one.
-        let preferred = !self.diagnostic.has_fixes();
+    /// The first fix is the best one; only that can be the preferred one.
+    fn is_first(&self) -> bool {
+        !self.diagnostic.has_fixes()
+    }
+
+    fn push(self, title: String, applicability: Applicability, preferred: bool, edits: Arc<[TextEdit]>) -> Self {
         self.diagnostic.add_fix(Fix { title, applicability, preferred, edits });
         self
     }
