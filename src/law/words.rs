@@ -100,6 +100,8 @@ words! {
     khuya = "khuya",
     ky = "kỳ",
     ky_luat = "kỷ",
+    /// The first word of "ký hiệu".
+    ky_sign = "ký",
     ky_stem = "kỷ",
     la = "là",
     lan = "lần",
@@ -162,6 +164,8 @@ words! {
     sua = "sửa",
     tai = "tại",
     tan = "tân",
+    /// The second word of "viết tắt".
+    tat = "tắt",
     tao = "tạo",
     tet = "tết",
     thang = "tháng",
@@ -195,6 +199,8 @@ words! {
     tu = "từ",
     tu_four = "tư",
     tuan = "tuần",
+    /// The second word of "thủ tướng".
+    tuong = "tướng",
     tuc = "tức",
     tw = "tw",
     uong = "ương",
@@ -205,6 +211,7 @@ words! {
     ve = "về",
     viec = "việc",
     vien = "viên",
+    viet = "viết",
     voi = "với",
     vu = "vụ",
     xa = "xã",

@@ -44,6 +44,7 @@ pub(super) static E02: Rule = Rule {
             "Do ⟦đại tá⟧ Lê Văn An và ⟦phó tổng giám đốc⟧ Trần Thị Bình chủ trì.",
             Some("Do Đại tá Lê Văn An và Phó Tổng giám đốc Trần Thị Bình chủ trì."),
         ),
+        Example::Right("Người đứng đầu và Phó Thủ Tướng cơ quan ngang bộ."),
         Example::Right("Tổng cục trưởng Lê Văn An; đại tá An; bầu chủ tịch Hội đồng; cô giáo chủ nhiệm Trần Thị Bình."),
         Example::Right(
             "Giám đốc Công ty Hải Long; Giám đốc Công ty Hải Long.\nÔng An, Giám đốc công ty, dự; Phó Tổng Kiểm toán nhà nước.",

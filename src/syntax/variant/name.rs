@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// The words of a name behind its head, each as capital or small.
     pub(super) fn name(&mut self, start: usize, length: usize, head: &NameHead) {
         let organisation = head.kind == HeadKind::Organisation;
-        if !organisation && self.ends_person(start) {
+        if !organisation && (self.ends_person(start) || self.is_other_office(start + length)) {
             return;
         }
         let opens = self.opens(start);
@@ -225,6 +225,13 @@ impl Reader<'_> {
     /// "Phạm Minh Chính Ủy viên …": the head is the last word of a person's name.
     fn ends_person(&self, start: usize) -> bool {
         start >= 2 && [start - 2, start - 1].iter().all(|before| self.is_proper(*before)) && self.is_proper(start)
+    }
+
+    /// "Phó Thủ Tướng cơ quan": another office was meant, "Thủ trưởng", and no capital puts it right.
+    fn is_other_office(&self, end: usize) -> bool {
+        let words = &self.knowledge.words;
+        matches!(&self.tokens[end - 1..], [last, co, quan, ..]
+            if last.key == words.tuong && co.key == words.co_so && quan.key == words.quan_body)
     }
 
     fn is_proper(&self, index: usize) -> bool {
