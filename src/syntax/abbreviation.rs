@@ -18,8 +18,9 @@ pub struct Abbreviation {
     /// "Ủy ban nhân dân" of "Ủy ban nhân dân (UBND)".
     pub stands_for: Option<TextRange>,
     /// Part of a longer one, of a name ("Ủy ban ATGT") or of an address, spoken of between quotation
-    /// marks, in the title of a document that is cited, in a line in capitals, where any word may look
-    /// like one, or in a heading or legend. It counts as a use and is not judged.
+    /// marks, laid down for others to write, in the title of a document that is cited, in a line in
+    /// capitals, where any word may look like one, or in a heading or legend. It counts as a use and is
+    /// not judged.
     pub part: bool,
 }
 
@@ -35,11 +36,15 @@ pub(super) fn read(folded: &str, tokens: &[Token], citations: &[Citation], knowl
         }
         let letters = TextRange::new(tokens[index].folded.start, tokens[end - 1].folded.end).of(folded);
         if letters.chars().count() > 1 && letters.len() < 20 && roman_value(letters).is_none() {
+            let stands_for = stands_for(folded, tokens, (index, end), letters, knowledge);
             found.push(Abbreviation {
                 key: key(letters),
                 range: tokens[index].range.cover(tokens[end - 1].range),
-                stands_for: stands_for(folded, tokens, (index, end), letters, knowledge),
-                part: is_name(&tokens[..index], knowledge) || is_said_otherwise(tokens, (index, end), knowledge),
+                stands_for,
+                part: is_name(&tokens[..index], knowledge)
+                    || is_said_otherwise(tokens, (index, end), knowledge)
+                    || stands_for.is_some_and(|long| is_prescribed(tokens, long, knowledge))
+                    || is_in_subject(folded, &tokens[..index], citations, knowledge),
             });
             // "BQL" is used in "BQL-ĐTXD".
             if end > index + 1 {
@@ -66,9 +71,13 @@ pub(super) fn read(folded: &str, tokens: &[Token], citations: &[Citation], knowl
 }
 
 /// Whether a paragraph explains for itself: a heading, the legend of a form ("(3): Cục Thuế (CT)"),
-/// the beginning of another text ("Khi viết hóa đơn …").
+/// the beginning of another text ("Khi viết hóa đơn …"), a headline with its time ("… (01.08.2019 10:36)").
 fn is_apart(tokens: &[Token]) -> bool {
-    let ends_open = tokens.last().is_some_and(|last| last.is_word() || last.is_number() || last.is('…'));
+    let ends_open = match tokens {
+        [.., before, last] if last.is(')') => before.is_number() || before.is_word() && before.case == Case::Lower,
+        [.., last] => last.is_word() || last.is_number() || last.is('…'),
+        [] => false,
+    };
     ends_open || tokens.first().is_some_and(|first| first.is('('))
 }
 
@@ -92,6 +101,38 @@ fn is_said_otherwise(tokens: &[Token], (start, end): (usize, usize), knowledge: 
     let address = tokens.get(end).is_some_and(|dot| dot.is('.') && dot.joined())
         && tokens.get(end + 1).is_some_and(|domain| domain.joined() && domain.case == Case::Upper);
     quoted || address || before.is_some_and(|before| before.key == knowledge.words.luat)
+}
+
+/// "… gồm chữ viết tắt hệ thống đường đô thị (ĐĐT)": the letters are laid down for others to use.
+fn is_prescribed(tokens: &[Token], long: TextRange, knowledge: &Knowledge) -> bool {
+    /// How many words stand before the long form at most, with the two that say so.
+    const FAR: usize = 4;
+    let words = &knowledge.words;
+    let first = tokens.partition_point(|token| token.range.start < long.start);
+    tokens[first.saturating_sub(FAR)..first].windows(2).any(|pair| {
+        pair[0].key == words.viet && pair[1].key == words.tat
+            || pair[0].key == words.ky_sign && pair[1].key == words.hieu
+    })
+}
+
+/// Whether what stands before is the number of a document and the beginning of what it is about:
+/// "Công văn số 926/STC-VP Sơn La, ngày 02/5/2019 về việc bồi dưỡng QLNN" tells the title of another.
+fn is_in_subject(folded: &str, before: &[Token], citations: &[Citation], knowledge: &Knowledge) -> bool {
+    /// How many words before are looked at.
+    const FAR: usize = 60;
+    let before = &before[before.len().saturating_sub(FAR)..];
+    let words = &knowledge.words;
+    let ends = |token: &Token| token.is(';') || token.is('.') && token.joined();
+    let clause = before.iter().rposition(ends).map_or(0, |at| at + 1);
+    let clause = &before[clause..];
+    let is_v = |token: &Token| token.folded.of(folded).eq_ignore_ascii_case("v");
+    let about = clause.windows(3).find(|three| {
+        three[0].key == words.ve && three[1].key == words.viec || is_v(&three[0]) && three[1].is('/') && is_v(&three[2])
+    });
+    about.is_some_and(|about| {
+        let clause = TextRange::new(clause[0].range.start, about[0].range.start);
+        citations.iter().any(|citation| citation.symbol.is_some() && clause.contains_range(citation.range))
+    })
 }
 
 fn key(letters: &str) -> u64 {

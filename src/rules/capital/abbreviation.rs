@@ -60,10 +60,11 @@ pub(super) static E11: Rule = Rule {
              in running text; this is common usage.",
     },
     guard: Text {
-        vi: "Chỉ xét các từ trong abbreviations.tsv, và chỉ khi văn bản có giải thích ít nhất một từ viết tắt khác. Không xét trích yếu của văn bản được dẫn. Báo \
-             một lần, ở chỗ đầu tiên.",
+        vi: "Chỉ xét các từ trong abbreviations.tsv, và chỉ khi văn bản có giải thích ít nhất một từ viết tắt khác. Không xét trích yếu của văn bản được dẫn, tiêu đề, \
+             dòng của bảng. Báo một lần, ở chỗ đầu tiên.",
         en: "Looks only at the words of abbreviations.tsv, and only in a text that explains at least one other \
-             abbreviation, and not in the title of a document that it cites. Said once, at the first place.",
+             abbreviation, and not in the title of a document that it cites, in a heading or in a line of a table. Said \
+             once, at the first place.",
     },
     examples: &[
         Example::Wrong(
@@ -76,6 +77,10 @@ pub(super) static E11: Rule = Rule {
         Example::Right(
             "Đẩy mạnh chuyển đổi số (CĐS); cơ quan CĐS.\nThực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2024 về kiểm soát TTHC \
              năm 2024.\nThay \"thủ tục hành chính\" bằng \"TTHC\" trong bảng.",
+        ),
+        Example::Right(
+            "Đẩy mạnh chuyển đổi số (CĐS); cơ quan CĐS.\nCông văn số 926/STC-VP Sơn La, ngày 02/5/2019 về việc học lớp \
+             QLNN.\nBiến động trong kỳ (tính cả CBCC khác)\nBảo đảm ATGT dịp lễ (01.08.2019 10:36)",
         ),
         Example::Right("Quốc phòng - an ninh (QP-AN) và kinh tế - xã hội (KT-XH): QP-AN vững, KT-XH mạnh."),
         Example::Right("Đoàn Kinh tế - Quốc phòng (KT-QP) phối hợp với UBND xã; Đoàn KT-QP tặng quà."),
@@ -100,9 +105,10 @@ pub(super) static E12: Rule = Rule {
     },
     guard: Text {
         vi: "Chỉ xét khi các chữ cái của dạng tắt là chữ đầu của cụm từ đứng ngay trước; dùng trong tiêu đề, bảng, số ký \
-             hiệu cũng là dùng; dạng tắt hai chữ, tên nước ngoài và chỗ trong ngoặc kép không xét.",
+             hiệu cũng là dùng; dạng tắt hai chữ, tên nước ngoài, chỗ trong ngoặc kép và chữ viết tắt, ký hiệu được quy định cho nơi \
+             khác dùng không xét.",
         en: "Looks only at letters that are the initials of the words right before; use in headings, tables and symbols \
-             counts; two letters alone, foreign names and quotations are not judged.",
+             counts; two letters alone, foreign names, quotations and letters laid down for others to write are not judged.",
     },
     examples: &[
         Example::Wrong(
@@ -111,6 +117,7 @@ pub(super) static E12: Rule = Rule {
         ),
         Example::Right("Xã đẩy mạnh cải cách hành chính (CCHC).\nBộ phận CCHC báo cáo."),
         Example::Right("Ngân hàng Thế giới (WB) cho vay."),
+        Example::Right("Tên tệp gồm chữ viết tắt của phòng chuyên môn (PCM) và số thứ tự."),
     ],
     check: Check::Seen { sees, check: not_used },
 };
