@@ -87,6 +87,7 @@ pub(super) static E01: Rule = Rule {
             "Họp Ban Thường trực xã. Giao Ban thường trực ghi; Ban thường trực báo cáo.\nCấp cho Tổng công ty Hải Long; nợ của \
              Tổng Công ty; vốn của Tổng Công ty.",
         ),
+        Example::Right("Vụ việc làm ông Nguyễn Văn An bị thương đã rõ.\nVụ đầu tư sân gôn Hải Long: công an vào cuộc"),
         Example::Right("Đoàn Thị Lan cùng Đoàn thị sát đến thôn; Giao Phòng Tài chính và Phòng tài liệu."),
     ],
     check: Check::Seen { sees, check },

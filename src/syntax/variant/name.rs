@@ -35,6 +35,11 @@ impl Reader<'_> {
         if organisation && small && (opens && !surely || self.is_of_kind(start)) {
             return;
         }
+        // "Vụ việc làm ông An bị thương", "Vụ đầu tư sân gôn": an affair rather than a department.
+        let affair = opens && words[0].key == self.knowledge.words.vu;
+        if affair && words.get(length).is_some_and(|next| next.case == Case::Lower) {
+            return;
+        }
         let function = self.function_of(head, start + length);
         // "Trung tâm tư vấn pháp luật" of any body; the one of a place has that place behind it.
         // So are "21 Hiệp hội doanh nghiệp".
