@@ -29,7 +29,7 @@ pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
 pub use knowledge::{CompoundForm, Knowledge, Label, Nickname};
 pub use list::{Joint, ListPair, Lists, PairId};
 pub use mention::Regime;
-pub use name_head::{Basis, HeadKind, NameHead, NameHeads, capitals_of};
+pub use name_head::{Basis, HeadKind, NameHead, NameHeads, SetPhrase, capitals_of};
 pub use province::{LocalBody, Province, Provinces};
 pub use registry::{Record, RecordId, Registry, Symbols, Tier};
 pub use table::{Table, TableError};

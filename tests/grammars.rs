@@ -42,6 +42,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("abbreviations", "short long", &["short"]),
     ("name_heads", "head kind basis numeral function named", &["head"]),
     ("functions", "phrase", &["phrase"]),
+    ("set_phrases", "phrase kind mixed", &["phrase"]),
     ("legacy_encodings", "encoding written letter", &["encoding", "written"]),
     ("article_counts", "symbol type articles", &["symbol", "type"]),
 ];

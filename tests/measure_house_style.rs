@@ -32,7 +32,7 @@ const FAMILIES: [(&str, &[&str]); 5] = [
     ("words", &["D01", "D02", "D14", "D15", "D16", "D19"]),
     ("commas and hyphens", &["D03", "D04", "D05", "D12"]),
     ("spaces and marks", &["D06", "D07", "D08", "D09", "D10"]),
-    ("capitals and forms", &["A30", "D11", "E0"]),
+    ("capitals and forms", &["A30", "D11", "E0", "E13"]),
     ("numbers", &["G"]),
 ];
 

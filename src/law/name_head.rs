@@ -50,6 +50,17 @@ pub struct NameHead {
     pub named: bool,
 }
 
+/// One row of `set_phrases.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub struct SetPhrase {
+    /// Of an office, not of a body.
+    pub title: bool,
+    /// Bit `i` is set when word `i` starts with a capital.
+    pub capitals: u16,
+    /// Only a text that writes it in two ways is judged.
+    pub mixed: bool,
+}
+
 /// The heads, found by their words in any case.
 #[derive(Clone, Debug, Default)]
 pub struct NameHeads {
@@ -57,6 +68,8 @@ pub struct NameHeads {
     pub phrases: PhraseTable<u16>,
     /// Phrases for the functions of bodies.
     pub functions: PhraseTable<()>,
+    /// Phrases with constant capitals.
+    pub set_phrases: PhraseTable<SetPhrase>,
 }
 
 impl NameHeads {
@@ -64,6 +77,13 @@ impl NameHeads {
         let mut heads = Self::default();
         for row in Table::read("functions.tsv", functions, errors).rows() {
             heads.functions.insert(vocabulary, row.get("phrase"), ());
+        }
+        let table = Table::read("set_phrases.tsv", include_str!("../../grammars/set_phrases.tsv"), errors);
+        for row in table.rows() {
+            let phrase = row.get("phrase");
+            let title = row.get("kind") == "title";
+            let set = SetPhrase { title, capitals: capitals_of(phrase).0, mixed: row.get("mixed") == "x" };
+            heads.set_phrases.insert(vocabulary, phrase, set);
         }
         for row in Table::read("name_heads.tsv", text, errors).rows() {
             let kind = match row.get("kind") {

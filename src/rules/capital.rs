@@ -15,6 +15,7 @@ mod party_and_state;
 mod place;
 mod recase;
 mod sentence;
+mod stray;
 mod title;
 
 use super::Rule;
@@ -33,4 +34,5 @@ pub(super) const RULES: &[&Rule] = &[
     &abbreviation::E10,
     &abbreviation::E11,
     &abbreviation::E12,
+    &stray::E13,
 ];

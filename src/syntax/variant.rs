@@ -7,6 +7,7 @@
 
 mod inner;
 mod name;
+mod set_phrase;
 
 use std::hash::{Hash, Hasher};
 
@@ -60,6 +61,8 @@ pub struct Variant {
     pub settled: Option<(Form, Basis)>,
     /// The only form that the text itself can ask for, where the other could not be right.
     pub only: Option<Form>,
+    /// What is settled counts only where the text writes it so too, and no less often.
+    pub mixed: bool,
     /// The whole term.
     pub range: TextRange,
     /// What differs: a word, a number, the space of a compound.
@@ -97,6 +100,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
         }
     }
     reader.inner_words();
+    reader.set_phrases();
     reader.variants
 }
 
@@ -135,6 +139,7 @@ impl Reader<'_> {
             form: Form::of(number.is_word()),
             settled: arabic.map(|arabic| (Form::of(!arabic), Basis::Usage)),
             only: None,
+            mixed: false,
             range: self.tokens[start].range.cover(number.range),
             site: number.range,
         });
@@ -163,6 +168,7 @@ impl Reader<'_> {
             form: Form::of(head.case == Case::Title),
             settled: None,
             only: None,
+            mixed: false,
             range: before.range.cover(self.tokens[start + length - 1].range),
             site: head.range,
         });
@@ -199,6 +205,7 @@ impl Reader<'_> {
             form: Form::of(form.hyphen),
             settled: form.only.then_some((Form::Marked, Basis::Usage)),
             only: Some(Form::Marked),
+            mixed: false,
             range: words[0].range.cover(words[length - 1].range),
             site: joint,
         });

@@ -50,6 +50,8 @@ struct Odd {
     /// What to change, with the keys of the terms it belongs to.
     sites: Vec<(u64, TextEdit)>,
     basis: Option<Basis>,
+    /// Official texts write it in two ways too.
+    mixed: bool,
     /// How many mentions are written otherwise, and the first of them.
     rival: Option<(u32, TextRange)>,
 }
@@ -69,7 +71,10 @@ pub(in crate::rules) fn sees(topics: &[Topic], paragraph: &ParagraphFacts<'_>, s
     for variant in paragraph.facts.variants.iter().filter(|variant| topics.contains(&variant.topic)) {
         let range = variant.range.cover(variant.site).shift(paragraph.start);
         let site = (variant.site.start + paragraph.start - range.start, variant.site.len());
-        sight.add(range, (variant.topic, variant.key, variant.form == Form::Marked, site, settled(variant)));
+        sight.add(
+            range,
+            (variant.topic, variant.key, variant.form == Form::Marked, site, settled(variant), variant.mixed),
+        );
     }
 }
 
@@ -98,7 +103,8 @@ pub(in crate::rules) fn check(
         let mut entry = report.add(rule, one.range, message);
         // What only the text decides is less sure than what the decree says; of the hyphen of a
         // compound the decree says nothing.
-        if one.basis.is_none() || one.topic == Topic::Compound || one.topic == Topic::Title && !one.lowers() {
+        let sure = one.basis.is_some() && !one.mixed && one.topic != Topic::Compound;
+        if !sure || one.topic == Topic::Title && !one.lowers() {
             entry = entry.at_most(Severity::Hint);
         }
         if let Some((_, first)) = one.rival {
@@ -187,6 +193,7 @@ fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
                 last.range = last.range.cover(range);
                 last.sites.push((variant.key, edit));
                 last.basis = last.basis.or(verdict.basis);
+                last.mixed |= variant.mixed;
                 last.rival = last.rival.or(first);
             }
             None => odd.push(Odd {
@@ -194,6 +201,7 @@ fn odd(topics: &[Topic], facts: &DocumentFacts<'_>) -> Vec<Odd> {
                 range,
                 sites: vec![(variant.key, edit)],
                 basis: verdict.basis,
+                mixed: variant.mixed,
                 rival: first,
             }),
         }
@@ -218,6 +226,7 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
     };
     if let Some((form, basis)) = variant.settled {
         let judged = match variant.topic {
+            _ if variant.mixed => other.mentions > 0 && other.mentions >= own.mentions,
             // The numerals of a unit changed with the times: only a text that mixes them is judged.
             Topic::Unit => other.mentions > 0,
             Topic::Compound | Topic::Organisation | Topic::Title | Topic::Event | Topic::Name | Topic::Common => true,

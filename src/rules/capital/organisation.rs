@@ -29,11 +29,11 @@ pub(super) static E01: Rule = Rule {
         vi: "Không báo khi nói chung (“ban chỉ đạo các cấp”, “các Ban quản lý”), ở đầu câu, đầu mục liệt kê (trừ tên chính thức như \
              “Sở Tài chính”), trong dòng viết hoa cả. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” chỉ xét khi theo sau là tên riêng hoặc tên cấp hành \
              chính. Hai cách viết có số lần bằng nhau thì không báo; chữ hoa mở đầu từ chỉ chức năng không bị số đông bỏ \
-             đi. Danh mục: name_heads.tsv, functions.tsv, issuers.tsv.",
+             đi. Danh mục: name_heads.tsv, functions.tsv, set_phrases.tsv, issuers.tsv.",
         en: "Silent on bodies of a kind (“ban chỉ đạo các cấp”, “các Ban quản lý”), at the start of sentences and list \
              items (but for official names as “Sở Tài chính”), and in lines in capitals. “Trung tâm tư vấn pháp luật”, “Đoàn luật sư” are judged only where a name \
              of its own or a kind of place follows. No majority takes away the capital that opens a function. With as many on either side nothing is said. Lists: name_heads.tsv, \
-             functions.tsv, issuers.tsv.",
+             functions.tsv, set_phrases.tsv, issuers.tsv.",
     },
     examples: &[
         Example::Wrong(
@@ -74,6 +74,19 @@ pub(super) static E01: Rule = Rule {
         Example::Wrong(
             "Văn phòng Tỉnh ủy báo cáo Tỉnh ủy.\nBí thư ⟦tỉnh ủy⟧ kết luận.",
             Some("Văn phòng Tỉnh ủy báo cáo Tỉnh ủy.\nBí thư Tỉnh ủy kết luận."),
+        ),
+        Example::Wrong(
+            "Nghị định của ⟦Chính Phủ⟧; Ủy ban ⟦Mặt trận tổ quốc⟧ xã; Sở Lao động - ⟦Thương binh và xã hội⟧; ⟦Tổng Cục⟧ trưởng.",
+            Some(
+                "Nghị định của Chính phủ; Ủy ban Mặt trận Tổ quốc xã; Sở Lao động - Thương binh và Xã hội; Tổng cục trưởng.",
+            ),
+        ),
+        Example::Wrong(
+            "Khám tại ⟦Trạm y tế⟧ xã.\nTặng quà Trạm Y tế xã.",
+            Some("Khám tại Trạm Y tế xã.\nTặng quà Trạm Y tế xã."),
+        ),
+        Example::Right(
+            "Giáo dục và đào tạo là quốc sách. Ông Lê Công An dự; các Đại biểu quốc hội; báo Tài Chính Việt Nam.",
         ),
         Example::Right("Báo cáo Huyện ủy; Văn phòng Huyện ủy; các huyện ủy, thành ủy; ông An, huyện ủy viên."),
         Example::Right("Trụ sở Công an xã; cán bộ Công an; các trung tâm Khuyến nông; bộ quốc phòng Nga; cùng bộ máy."),

@@ -22,7 +22,7 @@ pub(super) static E02: Rule = Rule {
              lớn viết hoa thì chỗ viết thường được báo, không báo ngược lại.",
         en: "Offices and ranks that go with a person or body start with a capital (Decree 30/2020/NĐ-CP, Appendix II, V.3); \
              the second syllable of a word takes none: “Tham mưu trưởng”, not “Tham mưu Trưởng”; only that is a warning, the rest are hints. A small letter right before the name of a person is reported. Other offices are only \
-             compared within the text: where most take the capital, a small letter is reported, never the other way round.",
+             compared within the text: where most take the capital, a small letter is reported, never the other way round. Set forms (set_phrases.tsv) win a tie.",
     },
     guard: Text {
         vi: "Không bàn đến chữ đầu của chức vụ (viết hoa hay không là tùy nghĩa chung hay riêng), trừ khi theo sau là tên \
@@ -49,7 +49,13 @@ pub(super) static E02: Rule = Rule {
         Example::Right(
             "Giám đốc Công ty Hải Long; Giám đốc Công ty Hải Long.\nÔng An, Giám đốc công ty, dự; Phó Tổng Kiểm toán nhà nước.",
         ),
-        Example::Right("Ông An, Phó chủ tịch xã; Phó chủ tịch xã chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự."),
+        Example::Right("Ông An, Phó chủ tịch xã, cùng Phó chủ tịch xã Bắc chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự."),
+        Example::Wrong(
+            "Ông An, ⟦Phó chủ tịch⟧ xã, chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự; lời của ⟦Chủ Tịch⟧ huyện được ghi nhận.",
+            Some(
+                "Ông An, Phó Chủ tịch xã, chủ trì.\nBà Bình, Phó Chủ tịch huyện, dự; lời của Chủ tịch huyện được ghi nhận.",
+            ),
+        ),
         Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
     ],
     check: Check::Seen { sees, check },

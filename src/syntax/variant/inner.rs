@@ -87,13 +87,14 @@ impl Reader<'_> {
             form: Form::of(token.case == Case::Title),
             settled: None,
             only: syllable.then_some(Form::Plain),
+            mixed: false,
             range: run[0].range.cover(self.tokens[right + end].range),
             site: token.range,
         });
     }
 
     /// Whether the name of a body or an office begins at the token.
-    fn opens_name(&self, index: usize) -> bool {
+    pub(super) fn opens_name(&self, index: usize) -> bool {
         let found = self.knowledge.name_heads.phrases.longest(&self.tokens[index..]);
         let head = found.and_then(|(head, _)| self.knowledge.name_heads.rows.get(usize::from(head)));
         head.is_some_and(|head| matches!(head.kind, HeadKind::Organisation | HeadKind::Title | HeadKind::Committee))
@@ -147,6 +148,7 @@ impl Reader<'_> {
             form: Form::of(site.case == Case::Title),
             settled: None,
             only: Some(only),
+            mixed: false,
             range: words[0].range.cover(words[words.len() - 1].range),
             site: site.range,
         });
@@ -194,6 +196,7 @@ impl Reader<'_> {
                 form: Form::Plain,
                 settled: Some((Form::Marked, Basis::Decree)),
                 only: None,
+                mixed: false,
                 range: self.tokens[first].range.cover(self.tokens[start + length - 1].range),
                 site: self.tokens[site].range,
             });

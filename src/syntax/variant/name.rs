@@ -110,6 +110,7 @@ impl Reader<'_> {
                 form: Form::of(token.case == Case::Title),
                 settled,
                 only: if organisation { only } else { Some(Form::Marked) },
+                mixed: false,
                 range: words[0].range.cover(words[last.min(words.len() - 1)].range),
                 site: token.range,
             });
@@ -156,6 +157,7 @@ impl Reader<'_> {
             form: Form::Plain,
             settled: Some((Form::Marked, Basis::Decree)),
             only: None,
+            mixed: false,
             range: self.tokens[start].range.cover(self.tokens[end - 1].range),
             site: self.tokens[start].range,
         });
@@ -180,6 +182,7 @@ impl Reader<'_> {
             form: Form::of(words[0].case == Case::Title),
             settled: None,
             only: Some(Form::Marked),
+            mixed: false,
             range: words[0].range.cover(place.range),
             site: words[0].range,
         });
@@ -209,6 +212,7 @@ impl Reader<'_> {
                 form: Form::Plain,
                 settled: Some((Form::Marked, Basis::Usage)),
                 only: None,
+                mixed: false,
                 range: words[0].range.cover(words[count - 1].range),
                 site: word.range,
             });

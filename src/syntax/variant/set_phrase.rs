@@ -1,0 +1,90 @@
+//! Phrases with constant capitals: "Chính phủ", "Mặt trận Tổ quốc".
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use crate::law::{Basis, SetPhrase};
+use crate::text::{Case, Gap};
+
+use super::super::proper::SURNAMES;
+use super::{Form, Reader, Topic, Variant};
+
+impl Reader<'_> {
+    /// Phrases whose first word has its capital: where the others differ from what is constant, and of
+    /// those that official texts write in two ways, every mention.
+    pub(super) fn set_phrases(&mut self) {
+        let tokens = self.tokens;
+        for (index, token) in tokens.iter().enumerate() {
+            if token.case == Case::Title
+                && let Some((set, length)) = self.knowledge.name_heads.set_phrases.longest(&tokens[index..])
+                && self.is_set(index, length, set)
+            {
+                self.set_phrase(index, length, set);
+            }
+        }
+    }
+
+    fn set_phrase(&mut self, start: usize, length: usize, set: SetPhrase) {
+        let words = &self.tokens[start..start + length];
+        let topic = if set.title { Topic::Title } else { Topic::Organisation };
+        for (place, word) in words.iter().enumerate().skip(1) {
+            let right = Form::of(set.capitals & (1 << place) != 0);
+            let form = Form::of(word.case == Case::Title);
+            if right == form && !set.mixed {
+                continue;
+            }
+            let same = |variant: &Variant| {
+                variant.site.start == word.range.start
+                    && matches!(variant.topic, Topic::Organisation | Topic::Title | Topic::Name)
+            };
+            // The names of bodies and offices know better; what only compares the text does not.
+            if self.variants.iter().any(|variant| same(variant) && variant.settled.is_some()) {
+                continue;
+            }
+            self.variants.retain(|variant| !same(variant));
+            let mut key = FxHasher::default();
+            (topic, "set phrase", place).hash(&mut key);
+            for token in words {
+                token.key.hash(&mut key);
+            }
+            self.variants.push(Variant {
+                topic,
+                key: key.finish(),
+                form,
+                settled: Some((right, Basis::Usage)),
+                only: None,
+                mixed: set.mixed,
+                range: words[0].range.cover(words[length - 1].range),
+                site: word.range,
+            });
+        }
+    }
+
+    /// Whether the phrase stands here as such.
+    fn is_set(&self, start: usize, length: usize, set: SetPhrase) -> bool {
+        let words = &self.tokens[start..start + length];
+        let plain = words
+            .iter()
+            .skip(1)
+            .all(|word| word.is_word() && word.gap == Gap::Space && matches!(word.case, Case::Lower | Case::Title));
+        // "Giáo dục và đào tạo là quốc sách": only the sentence gives it a capital. "Các Bí thư tỉnh ủy".
+        let small = words.iter().skip(1).all(|word| word.case == Case::Lower);
+        if !plain || small && set.capitals > 1 && (self.opens(start) || self.is_of_kind(start)) {
+            return false;
+        }
+        // "Lê Công An", "báo Công An Nhân Dân": two syllables may be a part of another name.
+        let before = start.checked_sub(1).filter(|_| words[0].gap == Gap::Space);
+        let named = before.is_some_and(|before| {
+            let token = &self.tokens[before];
+            token.is_word() && token.case != Case::Lower && !self.opens_name(before)
+        });
+        let goes_on = self.tokens.get(start + length).is_some_and(|next| {
+            next.is_word()
+                && next.gap == Gap::Space
+                && next.case != Case::Lower
+                && !SURNAMES.contains(&next.folded.of(self.folded))
+        });
+        length > 2 || !named && !goes_on
+    }
+}
