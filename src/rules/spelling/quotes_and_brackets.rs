@@ -1,7 +1,7 @@
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
-use crate::text::{Case, Gap, TextEdit, Token, TokenKind};
+use crate::syntax::{DocumentFacts, Paragraph};
+use crate::text::{Case, Gap, TextEdit, TextRange, Token, TokenKind};
 
 use super::neighbours::{at, has_vietnamese_letter, touching};
 
@@ -26,11 +26,11 @@ pub(super) static RULE: Rule = Rule {
     },
     guard: Text {
         vi: "Không báo dấu liệt kê “a)”, “1)”, lời trích dẫn kéo dài qua nhiều đoạn, ký hiệu inch (24\"), đoạn văn \
-             chưa trọn câu. Lời nói sau dấu hai chấm có thể kéo sang đoạn sau nên không xét khi thiếu dấu đóng. Không xét ngoặc đóng ở đầu đoạn và cuối đoạn, vì nửa kia có thể ở dòng trên. Ngoặc lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
+             chưa trọn câu. Lời nói sau dấu hai chấm có thể kéo sang đoạn sau nên không xét khi thiếu dấu đóng. Không xét ngoặc đóng ở đầu đoạn và cuối đoạn, vì nửa kia có thể ở dòng trên; nửa kia có ở mấy dòng gần đó thì không báo. Ngoặc lẻ chỉ là gợi ý vì không biết nửa kia phải đặt ở đâu.",
         en: "Silent on list markers “a)”, “1)”, on quotations that run over several paragraphs, on inches (24\"), \
              and on paragraphs that are no whole sentence. Speech behind a colon may go on in the next paragraph \
              and is left alone. So is a closing bracket at the start or the end of a paragraph, the other half of \
-             which may stand in the line before. A single mark is only a hint, since nobody knows where \
+             which may stand in the line before, and what has its other half in a line near by. A single mark is only a hint, since nobody knows where \
              the other half belongs.",
     },
     examples: &[
@@ -48,10 +48,47 @@ pub(super) static RULE: Rule = Rule {
         Example::Right("Trưởng thôn nói: \"Dán nhãn \"sạch\" cho lúa\" và “lúa mới”\"."),
         Example::Right("đã bàn giao xong. ”Trước đó, xã đã họp."),
         Example::Right("thôn Nậm Là) và các bản (gồm"),
+        Example::Right(
+            "Ba xã (gồm:\nMường Toong, Sen Thượng và các bản) đã báo cáo.\nBãi bỏ cụm từ “khoản 1;\nkhoản 2 và” tại Điều 3.",
+        ),
         Example::Right("Ba xã (nêu tại khoản 1\nĐiều 48) đã báo cáo.\nHai xã (Mường Toong;\nSen Thượng)."),
     ],
-    check: Check::Paragraph(check),
+    check: Check::Clues { gather, judge },
 };
+
+/// What a paragraph has, as the note of a clue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// A mark that should be another one; the clue behind it may tell the other mark of the pair.
+    Curly,
+    CurlyClosing,
+    Straight,
+    OtherMark,
+    /// Half a pair of brackets, worth a hint or only the other half of one in another line.
+    Open,
+    OpenAlone,
+    Close,
+    CloseAlone,
+    /// A quotation that nothing closes in its paragraph, and the end of one that began before.
+    Quotation,
+    EndOfQuotation,
+}
+
+const FOUND: [Found; 10] = [
+    Found::Curly,
+    Found::CurlyClosing,
+    Found::Straight,
+    Found::OtherMark,
+    Found::Open,
+    Found::OpenAlone,
+    Found::Close,
+    Found::CloseAlone,
+    Found::Quotation,
+    Found::EndOfQuotation,
+];
+
+/// In how many paragraphs behind or before the other half of a pair is looked for.
+const NEAR: usize = 4;
 
 /// How many tokens a quotation may have for its two marks to be held against each other. In longer
 /// ones a mark was lost on the way, and what seems a pair is none.
@@ -72,19 +109,22 @@ impl Quotes {
     }
 }
 
-fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+fn gather(paragraph: &Paragraph<'_>, _: &Context, clues: &mut Vec<Clue>) {
     let mut quotes = Quotes::default();
     let mut brackets: Vec<usize> = Vec::new();
-    let mut alone: Vec<usize> = Vec::new();
+    let mut note =
+        |index: usize, found: Found| clues.push(Clue { fact: paragraph.tokens[index].range.start, note: found as u32 });
+    let whole = is_whole(paragraph);
     for (index, token) in paragraph.tokens.iter().enumerate() {
         let TokenKind::Punctuation(c) = token.kind else { continue };
         match c {
             '(' => brackets.push(index),
-            ')' if brackets.pop().is_none()
-                && is_no_marker(paragraph, index)
-                && !closes_line_before(paragraph, index) =>
-            {
-                alone.push(index);
+            ')' if brackets.pop().is_none() => {
+                if whole && is_no_marker(paragraph, index) && !closes_line_before(paragraph, index) {
+                    note(index, Found::CloseAlone);
+                } else if at(&paragraph.tokens, index, -1).is_some_and(|before| before.range.len() > 3) {
+                    note(index, Found::Close);
+                }
             }
             '“' | '”' | '"' => {
                 quotes.forget_before(index);
@@ -94,8 +134,8 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
                     _ => straight(paragraph, index, &mut quotes),
                 };
                 if let Some((wrong, right, other)) = wrong {
-                    let place = |index: usize| &paragraph.tokens[index];
-                    replace(place(wrong), right, other.map(place), context, report);
+                    note(wrong, right);
+                    other.into_iter().for_each(|other| note(other, Found::OtherMark));
                 }
             }
             _ => {}
@@ -103,40 +143,84 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
     }
     // A line that ends in a semicolon goes on, and so may the bracket.
     let goes_on = paragraph.tokens.last().is_some_and(|last| last.is(';'));
-    alone.extend(brackets.first().filter(|_| !goes_on));
-    if !alone.is_empty() && is_whole(paragraph) {
-        for index in alone {
-            lone(&paragraph.tokens[index], context, report);
-        }
+    if let Some(&open) = brackets.first() {
+        note(open, if whole && !goes_on { Found::OpenAlone } else { Found::Open });
     }
+    let (unclosed, end) = quotations(paragraph);
+    end.into_iter().for_each(|end| note(end, Found::EndOfQuotation));
     if ends(paragraph) {
-        for index in unclosed(paragraph) {
-            unclosed_mark(&paragraph.tokens[index], context, report);
-        }
+        unclosed.into_iter().for_each(|start| note(start, Found::Quotation));
     }
 }
 
-/// The quotation marks that nothing closes. What somebody says may go on in the next paragraph, so only
-/// marks within a clause count: "xây dựng “Thế trận lòng dân vững chắc."
-fn unclosed(paragraph: &Paragraph<'_>) -> Vec<usize> {
+fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    let found = |place: &Place| FOUND[place.note as usize];
+    let range = |place: &Place| {
+        let start = facts.paragraphs[place.paragraph].start + place.fact;
+        let mark = facts.text[start as usize..].chars().next().map_or(0, char::len_utf8);
+        TextRange::new(start, start + mark as u32)
+    };
+    let with = |wanted: &[Found]| -> Vec<usize> {
+        places.iter().filter(|place| wanted.contains(&found(place))).map(|place| place.paragraph).collect()
+    };
+    let (opened, closed) = (with(&[Found::Open, Found::OpenAlone]), with(&[Found::Close, Found::CloseAlone]));
+    let quoted = with(&[Found::EndOfQuotation]);
+    for (index, place) in places.iter().enumerate() {
+        let here = place.paragraph;
+        let right = match found(place) {
+            Found::Curly => "“",
+            Found::CurlyClosing => "”",
+            Found::Straight => "\"",
+            Found::OpenAlone if !any_within(&closed, here + 1, here + NEAR) => {
+                lone(range(place), context, report);
+                continue;
+            }
+            Found::CloseAlone if here == 0 || !any_within(&opened, here.saturating_sub(NEAR), here - 1) => {
+                lone(range(place), context, report);
+                continue;
+            }
+            Found::Quotation if !any_within(&quoted, here + 1, here + NEAR) => {
+                unclosed_mark(range(place), context, report);
+                continue;
+            }
+            _ => continue,
+        };
+        let other = places.get(index + 1).filter(|other| found(other) == Found::OtherMark).map(range);
+        replace(range(place), right, other, context, report);
+    }
+}
+
+/// Whether one of the paragraphs, in order, is among these.
+fn any_within(paragraphs: &[usize], first: usize, last: usize) -> bool {
+    let next = paragraphs.partition_point(|paragraph| *paragraph < first);
+    paragraphs.get(next).is_some_and(|paragraph| *paragraph <= last)
+}
+
+/// The quotation marks that nothing closes, and the one that closes what began in another paragraph.
+/// What somebody says may go on in the next paragraph, so only marks within a clause count: "xây dựng
+/// “Thế trận lòng dân vững chắc."
+fn quotations(paragraph: &Paragraph<'_>) -> (Vec<usize>, Option<usize>) {
     let mut open: Vec<usize> = Vec::new();
+    let mut end = None;
     for (index, token) in paragraph.tokens.iter().enumerate() {
         let TokenKind::Punctuation(mark @ ('“' | '”' | '"')) = token.kind else { continue };
         if opens_here(paragraph, index) {
             open.push(index);
         } else if mark != '“' || closes_here(paragraph, index) {
-            open.pop();
+            if open.pop().is_none() {
+                end.get_or_insert(index);
+            }
         } else {
             // A mark with space on both sides says nothing.
-            return Vec::new();
+            return (Vec::new(), end);
         }
     }
     open.retain(|&index| at(&paragraph.tokens, index, -1).is_some_and(|before| before.is_word() && index > 2));
-    open
+    (open, end)
 }
 
 /// The mark that is wrong, what it should be, and the other mark of its pair.
-type Mismatch = (usize, &'static str, Option<usize>);
+type Mismatch = (usize, Found, Option<usize>);
 
 fn opening(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
     if !closes_here(paragraph, index) {
@@ -144,9 +228,9 @@ fn opening(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Opti
         return None;
     }
     if let Some(start) = quotes.curly.pop() {
-        return Some((index, "”", Some(start)));
+        return Some((index, Found::CurlyClosing, Some(start)));
     }
-    quotes.straight.pop().map(|start| (index, "\"", Some(start)))
+    quotes.straight.pop().map(|start| (index, Found::Straight, Some(start)))
 }
 
 fn closing(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
@@ -154,13 +238,13 @@ fn closing(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Opti
         let end = end_of_quotation(paragraph, index).filter(|_| quotes.curly.is_empty() && quotes.straight.is_empty());
         return end.map(|end| {
             quotes.curly.push(index);
-            (index, "“", Some(end))
+            (index, Found::Curly, Some(end))
         });
     }
     if quotes.curly.pop().is_some() {
         return None;
     }
-    quotes.straight.pop().map(|start| (start, "“", Some(index)))
+    quotes.straight.pop().map(|start| (start, Found::Curly, Some(index)))
 }
 
 fn straight(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Option<Mismatch> {
@@ -174,7 +258,7 @@ fn straight(paragraph: &Paragraph<'_>, index: usize, quotes: &mut Quotes) -> Opt
     if quotes.straight.pop().is_some() || !closes || inch || doubled {
         return None;
     }
-    quotes.curly.pop().map(|start| (index, "”", Some(start)))
+    quotes.curly.pop().map(|start| (index, Found::CurlyClosing, Some(start)))
 }
 
 /// The closing mark of a quotation that a reversed mark at `index` opens: the next quotation mark,
@@ -248,27 +332,26 @@ fn ends(paragraph: &Paragraph<'_>) -> bool {
     last.is_some_and(|last| matches!(last.kind, TokenKind::Punctuation('.' | ';' | '!' | '?' | '…')))
 }
 
-fn replace(token: &Token, right: &str, other: Option<&Token>, context: &Context, report: &mut Report) {
+fn replace(mark: TextRange, right: &str, other: Option<TextRange>, context: &Context, report: &mut Report) {
     let message = say!(
         context,
         "Cặp dấu ngoặc kép không khớp: chỗ này phải là {right}",
         "The quotation marks do not match: {right} belongs here"
     );
-    let mut entry = report.add(&RULE, token.range, message);
+    let mut entry = report.add(&RULE, mark, message);
     if let Some(other) = other {
-        entry = entry.related(other.range, say!(context, "dấu kia của cặp", "the other mark of the pair"));
+        entry = entry.related(other, say!(context, "dấu kia của cặp", "the other mark of the pair"));
     }
-    let _ =
-        entry.fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(token.range, right)]);
+    let _ = entry.fix(say!(context, "Sửa thành {right}", "Change to {right}"), vec![TextEdit::replace(mark, right)]);
 }
 
-fn unclosed_mark(token: &Token, context: &Context, report: &mut Report) {
+fn unclosed_mark(mark: TextRange, context: &Context, report: &mut Report) {
     let message = say!(context, "Dấu ngoặc kép mở ra mà không đóng", "This quotation mark is never closed");
-    let _ = report.add(&RULE, token.range, message).at_most(Severity::Hint);
+    let _ = report.add(&RULE, mark, message).at_most(Severity::Hint);
 }
 
-fn lone(token: &Token, context: &Context, report: &mut Report) {
+fn lone(mark: TextRange, context: &Context, report: &mut Report) {
     let message =
         say!(context, "Dấu ngoặc đơn thiếu một nửa trong đoạn này", "The other half of this bracket is missing");
-    let _ = report.add(&RULE, token.range, message).at_most(Severity::Hint);
+    let _ = report.add(&RULE, mark, message).at_most(Severity::Hint);
 }
