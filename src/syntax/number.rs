@@ -127,8 +127,13 @@ pub(super) fn read(
     dates: &[DateMention],
     knowledge: &Knowledge,
 ) -> Vec<Quantity> {
-    let taken = |range: TextRange| {
-        symbols.iter().any(|symbol| symbol.range.overlaps(range)) || dates.iter().any(|date| date.range.overlaps(range))
+    // Both are in order, each behind the one before.
+    let (mut symbols, mut dates) = (symbols, dates);
+    let mut taken = |range: TextRange| {
+        symbols = &symbols[symbols.partition_point(|symbol| symbol.range.end <= range.start)..];
+        dates = &dates[dates.partition_point(|date| date.range.end <= range.start)..];
+        symbols.first().is_some_and(|symbol| symbol.range.overlaps(range))
+            || dates.first().is_some_and(|date| date.range.overlaps(range))
     };
     let mut quantities = Vec::new();
     let mut index = 0;

@@ -94,9 +94,13 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
             continue;
         }
         if c == ';' && next.key == context.knowledge.words.la && next.case == Case::Lower {
-            let message = say!(context, "Thừa dấu “;” trước “là”", "“;” before “là” is superfluous");
+            let message = say!(context, "Dấu “;” trước “là” có lẽ thừa", "“;” before “là” is probably superfluous");
             let title = say!(context, "Thay “;” bằng khoảng trắng", "Put a space for “;”");
-            report.add(&RULE, mark.range, message).fix(title, vec![TextEdit::replace(mark.range, " ")]);
+            let entry = report.add(&RULE, mark.range, message).at_most(Severity::Hint);
+            let other = say!(context, "Thêm khoảng trắng", "Insert a space");
+            entry
+                .suggest(title, vec![TextEdit::replace(mark.range, " ")])
+                .suggest(other, vec![TextEdit::insert(mark.range.end, " ")]);
             continue;
         }
         let message = say!(context, "Thiếu khoảng trắng sau dấu “{c}”", "No space after “{c}”");
