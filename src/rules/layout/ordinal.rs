@@ -25,9 +25,9 @@ pub(super) static F09: Rule = Rule {
              I.II.6).",
     },
     guard: Text {
-        vi: "Chỉ xét “Phần 1”, “Chương 1”, “Mục I” đầu dòng có tên in hoa theo sau, cùng dòng hoặc dòng dưới. Phần, chương không có điều nào (mẫu báo cáo, hồ sơ mời thầu) không xét. “Mục I” chỉ bị xét trong văn bản có \
+        vi: "Chỉ xét “Phần 1”, “Chương 1”, “Mục I” đầu dòng có tên in hoa theo sau, cùng dòng hoặc dòng dưới. Phần, chương không mở đầu bằng điều (mẫu báo cáo, hồ sơ mời thầu) không xét. “Mục I” chỉ bị xét trong văn bản có \
              chương; báo cáo được đánh “I.”, “II.”.",
-        en: "Only “Phần 1”, “Chương 1”, “Mục I” at the start of a line with a title in capitals behind or below. Parts without articles (forms of reports and tenders) are left alone. “Mục I” counts only where \
+        en: "Only “Phần 1”, “Chương 1”, “Mục I” at the start of a line with a title in capitals behind or below. Parts that do not begin with articles (forms of reports and tenders) are left alone. “Mục I” counts only where \
              there are chapters; reports may have “I.”, “II.”.",
     },
     examples: &[
@@ -49,6 +49,10 @@ pub(super) static F09: Rule = Rule {
         ),
         Example::Right(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/BC-UBND\nSơn La, ngày 05 tháng 3 năm 2024\nMục I. KẾT QUẢ",
+        ),
+        Example::Right(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/BC-UBND\nSơn La, ngày 05 tháng 3 năm 2024\nPhần 1. CHỈ \
+             DẪN\n1. Phạm vi\nĐiều 2. Giá hợp đồng",
         ),
     ],
     check: Check::Document(check),
@@ -90,10 +94,12 @@ fn check(facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
     }
 }
 
-/// Whether the part whose heading stands before these lines has articles. Forms of reports and of
-/// tenders, which are numbered as they are prescribed, have none.
+/// Whether the part whose heading stands before these lines begins with articles. Forms of reports and
+/// of tenders, which are numbered as they are prescribed, have points; articles only in the contract
+/// that goes with them.
 fn has_articles(behind: &[Line<'_, '_>], name: &str) -> bool {
-    let mut part = behind.iter().take_while(|line| !line.text.starts_with(name));
+    let is_point = |line: &Line<'_, '_>| line.text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+    let mut part = behind.iter().take_while(|line| !line.text.starts_with(name) && !is_point(line));
     // "Điều kiện chung" is no article.
     let is_article = |line: &Line<'_, '_>| {
         line.text.strip_prefix("Điều").is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
