@@ -26,7 +26,7 @@ pub use document_type::{DocumentType, DocumentTypes, Family, Form, Side, TypeId}
 pub use force::{Ended, Force};
 pub use index::{Builder, Bytes, Conflict, Facts, Index, IndexError, TooBig, pack, packed, skeleton, year_of};
 pub use issuer::{Issuer, IssuerFamily, IssuerId, Issuers};
-pub use knowledge::{CompoundForm, Knowledge, Label, Nickname};
+pub use knowledge::{CompoundForm, Knowledge, Label, LawName, Nickname};
 pub use list::{Joint, ListPair, Lists, PairId};
 pub use mention::Regime;
 pub use name_head::{Basis, HeadKind, NameHead, NameHeads, SetPhrase, capitals_of};

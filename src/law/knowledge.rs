@@ -1,5 +1,6 @@
 //! Everything the checker knows about law, loaded once and shared.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
@@ -9,7 +10,7 @@ use crate::text::{PhraseTable, Vocabulary};
 
 use super::{
     Codes, Collocations, DocumentTypes, Family, Index, IssuerId, Issuers, NameHeads, Provinces, Registry, TableError,
-    Terms, TypeId, Usage, WordSets, Words,
+    Terms, TypeId, Usage, WordSets, Words, capitals_of,
 };
 
 /// What a phrase says when it stands where a type of document may stand.
@@ -45,8 +46,8 @@ pub struct Knowledge {
     pub type_codes: Codes,
     /// Codes of issuers: "CP", "BTC", with their variants ("BGD&ĐT").
     pub issuer_codes: Codes,
-    /// Names of laws ("Luật Đất đai") and the length of the type in tokens.
-    pub law_names: PhraseTable<TypeId>,
+    /// Names of laws ("Luật Đất đai").
+    pub law_names: PhraseTable<LawName>,
     /// Type names and abbreviations as they label a citation.
     pub labels: PhraseTable<Label>,
     /// Names and aliases of issuers.
@@ -151,7 +152,7 @@ impl Knowledge {
             }
         }
         let registry = Registry::builtin();
-        let law_names = law_names(&registry, &types, &mut vocabulary);
+        let law_names = law_names(&registry, &mut vocabulary);
         let mut nicknames = Vec::new();
         let mut nickname_phrases = PhraseTable::default();
         let table = super::Table::read("nicknames.tsv", include_str!("../../grammars/nicknames.tsv"), &mut errors);
@@ -210,19 +211,33 @@ fn looks_like_code(alias: &str) -> bool {
     alias.chars().all(|c| c.is_alphanumeric() || c == '&') && alias.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
+/// How the registry writes the name of a law: a bit for each of its first words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LawName {
+    /// The words with a capital.
+    pub capitals: u16,
+    /// The words that all laws of this name write alike.
+    pub agreed: u16,
+}
+
 /// The names of laws, codes and ordinances that the registry knows.
-fn law_names(registry: &Registry, types: &DocumentTypes, vocabulary: &mut Vocabulary) -> PhraseTable<TypeId> {
-    let mut names = PhraseTable::default();
+fn law_names(registry: &Registry, vocabulary: &mut Vocabulary) -> PhraseTable<LawName> {
+    let mut known: BTreeMap<String, LawName> = BTreeMap::new();
     for kind in ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"] {
-        let Some(id) = types.id(kind) else { continue };
         for record in registry.of_kind(kind) {
             // An amending law is cited by what it amends; its own title is a sentence, not a name.
             let title = record.title;
             let name = title.split(" sửa đổi").next().unwrap_or(title).trim_end_matches(" (sửa đổi)").trim();
             if name.starts_with(kind) && name.len() > kind.len() {
-                names.insert(vocabulary, name, id);
+                let (capitals, _) = capitals_of(name);
+                let name = known.entry(name.to_lowercase()).or_insert(LawName { capitals, agreed: u16::MAX });
+                name.agreed &= !(name.capitals ^ capitals);
             }
         }
+    }
+    let mut names = PhraseTable::default();
+    for (name, written) in known {
+        names.insert(vocabulary, &name, written);
     }
     names
 }

@@ -28,9 +28,10 @@ pub(super) static E04: Rule = Rule {
     guard: Text {
         vi: "Chỉ xét tên luật có trong danh mục. Không báo khi cả hai chữ viết thường (có thể nói chung về pháp luật đất \
              đai), khi “Luật” đứng đầu câu mà tên viết thường, và sau “dự thảo”, “các”. Tên loại viết thường chỉ \
-             được báo khi đi liền số, ký hiệu đầy đủ.",
+             được báo khi đi liền số, ký hiệu đầy đủ. Sửa thì các chữ sau cũng viết như tên chính thức: “Luật Kiểm toán nhà nước”.",
         en: "Only laws that the registry knows. Silent where both are small (the law on land in general) and where “Luật” \
-             opens a sentence. A small type counts only before a whole symbol.",
+             opens a sentence. A small type counts only before a whole symbol. The fix writes the rest of the name as the \
+             law does: “Luật Kiểm toán nhà nước”.",
     },
     examples: &[
         Example::Wrong("Theo ⟦luật Đất đai⟧ năm 2013.", Some("Theo Luật Đất đai năm 2013.")),
@@ -41,6 +42,10 @@ pub(super) static E04: Rule = Rule {
         Example::Wrong(
             "Thực hiện ⟦nghị định⟧ số 30/2020/NĐ-CP của Chính phủ.",
             Some("Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ."),
+        ),
+        Example::Wrong(
+            "Theo ⟦luật Kiểm toán Nhà nước⟧ và ⟦luật Tổ chức chính phủ⟧.",
+            Some("Theo Luật Kiểm toán nhà nước và Luật Tổ chức Chính phủ."),
         ),
         Example::Right("Thực hiện các nghị định số 30/2020/NĐ-CP và số 78/2025/NĐ-CP; ban hành nghị định mới."),
         Example::Right("Theo Luật Đất đai năm 2013, Bộ luật Hình sự và pháp luật đất đai."),
@@ -61,7 +66,7 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         let code = before.filter(|(_, before)| before.key == words.bo && token.gap == Gap::Space);
         let start = code.map_or(index, |(before, _)| before);
         let tokens = &paragraph.tokens[start..];
-        let Some((_, length)) = context.knowledge.law_names.longest(tokens) else { continue };
+        let Some((official, length)) = context.knowledge.law_names.longest(tokens) else { continue };
         let (head, name) = (&tokens[0], &tokens[index + 1 - start]);
         if name.gap != Gap::Space || !matches!(name.case, Case::Lower | Case::Title) || length <= index + 1 - start {
             continue;
@@ -79,6 +84,13 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         if code.is_some() && token.case == Case::Title {
             letters.insert(usize::from(letters[0].0 == head.range), (token.range, Letter::Small));
         }
+        // The rest of the name as the law itself writes it: "Luật Kiểm toán nhà nước".
+        let words = tokens[..length].iter().filter(|token| token.is_word()).take(16).enumerate();
+        letters.extend(words.filter(|(_, word)| word.range.start > name.range.start).filter_map(|(place, word)| {
+            let capital = official.capitals & (1 << place) != 0;
+            let (letter, wrong) = if capital { (Letter::Capital, Case::Lower) } else { (Letter::Small, Case::Title) };
+            (official.agreed & (1 << place) != 0 && word.case == wrong).then_some((word.range, letter))
+        }));
         let whole = TextRange::new(head.range.start, tokens[length - 1].range.end);
         let Some((edits, right)) = recase(paragraph.text, whole, &letters) else { continue };
         let message = say!(
