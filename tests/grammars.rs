@@ -43,6 +43,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("name_heads", "head kind basis numeral function named", &["head"]),
     ("functions", "phrase", &["phrase"]),
     ("set_phrases", "phrase kind mixed", &["phrase"]),
+    ("small_words", "word behind", &["word"]),
     ("legacy_encodings", "encoding written letter", &["encoding", "written"]),
     ("article_counts", "symbol type articles", &["symbol", "type"]),
 ];

@@ -16,7 +16,8 @@ pub struct Confusion {
     pub kind: &'static str,
 }
 
-/// `whole_words.tsv`, the lists, `openers.tsv`, `connectives.tsv`, `y_or_i.tsv` and `confusions.tsv`.
+/// `whole_words.tsv`, the lists, `openers.tsv`, `connectives.tsv`, `y_or_i.tsv`, `confusions.tsv` and
+/// `small_words.tsv`.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
     whole_words: FxHashSet<(Key, Key)>,
@@ -29,6 +30,8 @@ pub struct Usage {
     spelling_phrases: PhraseTable<(u16, u8)>,
     confusions: Vec<Confusion>,
     confusion_phrases: PhraseTable<u16>,
+    /// A common word with what stands before it; how many tokens that takes.
+    small_words: PhraseTable<u8>,
 }
 
 impl Usage {
@@ -68,6 +71,13 @@ impl Usage {
             }
             usage.confusion_phrases.insert(vocabulary, wrong, usage.confusions.len() as u16);
             usage.confusions.push(Confusion { wrong, right, kind: row.get("kind") });
+        }
+        let table = Table::read("small_words.tsv", include_str!("../../grammars/small_words.tsv"), errors);
+        for row in table.rows() {
+            for behind in row.get("behind").split('|') {
+                let words = behind.split(' ').count() as u8;
+                usage.small_words.insert(vocabulary, &format!("{behind} {}", row.get("word")), words);
+            }
         }
         usage
     }
@@ -115,6 +125,13 @@ impl Usage {
     #[must_use]
     pub fn spellings(&self, word: u16) -> Option<&[&'static str; 2]> {
         self.spellings.get(usize::from(word))
+    }
+
+    /// How many tokens at the start of the tokens stand before a common word that is small behind them, and how
+    /// many they take with it.
+    #[must_use]
+    pub fn small_word(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        self.small_words.longest(tokens).map(|(before, length)| (usize::from(before), length))
     }
 
     /// The mistaken form at the start of the tokens, and how many tokens it takes.

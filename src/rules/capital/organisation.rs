@@ -86,7 +86,7 @@ pub(super) static E01: Rule = Rule {
             Some("Khám tại Trạm Y tế xã.\nTặng quà Trạm Y tế xã."),
         ),
         Example::Right(
-            "Giáo dục và đào tạo là quốc sách. Ông Lê Công An dự; các Đại biểu quốc hội; báo Tài Chính Việt Nam.",
+            "Giáo dục và đào tạo là quốc sách. Ông Lê Công An dự; các Đại biểu quốc hội; Văn phòng tỉnh ủy, thành ủy; báo Tài Chính Việt Nam.",
         ),
         Example::Right("Báo cáo Huyện ủy; Văn phòng Huyện ủy; các huyện ủy, thành ủy; ông An, huyện ủy viên."),
         Example::Right("Trụ sở Công an xã; cán bộ Công an; các trung tâm Khuyến nông; bộ quốc phòng Nga; cùng bộ máy."),

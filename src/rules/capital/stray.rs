@@ -1,8 +1,12 @@
 //! E13: a capital within a sentence on a word that has none.
 
-use crate::rules::{Category, Check, Context, Example, Level, Report, Rule, Severity, Text};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
-use crate::syntax::Paragraph;
+use crate::syntax::{DocumentFacts, Paragraph};
 use crate::text::{Case, Gap, TextRange, Token};
 
 use super::recase::{Letter, recase};
@@ -19,15 +23,15 @@ pub(super) static E13: Rule = Rule {
     explain: Text {
         vi: "Giữa câu chỉ tên riêng và những danh từ nêu trong Phụ lục II, Nghị định 30/2020/NĐ-CP viết hoa. “Ngày” trước \
              ngày tháng, “Ông”, “Bà”, “Đồng chí” trước tên người, từ mở đầu phần trích yếu sau tên cơ quan ban hành hoặc \
-             sau “về việc” là từ chung: “, ngày 05/3”, “ông Lê Văn An”, “của Chính phủ quy định chi tiết”.",
+             sau “về việc”, “doanh nghiệp” sau “các” là từ chung: “, ngày 05/3”, “ông Lê Văn An”, “của Chính phủ quy định chi tiết”.",
         en: "Within a sentence only names take a capital, and the nouns of Appendix II of Decree 30/2020/NĐ-CP. “Ngày” before \
              a date, “Ông”, “Bà”, “Đồng chí” before a person, and the word that opens a document's subject behind its issuer \
              or “về việc” are common words.",
     },
     guard: Text {
-        vi: "Chỉ xét sau dấu phẩy, sau dấu đóng ngoặc kép không có dấu chấm câu, hoặc sau một từ viết thường đòi có từ tiếp theo (“vào”, “của”, “về việc”). \
+        vi: "Chỉ xét sau dấu phẩy, sau dấu đóng ngoặc kép không có dấu chấm câu, hoặc sau một từ viết thường đòi có từ tiếp theo (“vào”, “của”). Từ chung khác chỉ xét sau những từ nêu ở small_words.tsv và khi văn bản viết hoa không quá hai chỗ. \
              Không xét lời gửi (“Kính gửi”), dòng viết hoa cả. Nếu ở đó thật sự bắt đầu câu mới thì phải có dấu chấm.",
-        en: "Only behind a comma, a closing quotation mark without a full stop, or a small word that wants another one behind it. Salutations and \
+        en: "Only behind a comma, a closing quotation mark without a full stop, or a small word that wants another one behind it; other common words behind those of small_words.tsv, where the text writes them so in two places at most. Salutations and \
              lines in capitals are left alone. Where a sentence does begin, the full stop is missing.",
     },
     examples: &[
@@ -51,15 +55,15 @@ pub(super) static E13: Rule = Rule {
             "Khi nhận được Quyết định của Chính phủ; về việc “Ban hành quy chế”; Thanh tra Chính phủ Kết luận số 5.",
         ),
     ],
-    check: Check::Paragraph(check),
+    check: Check::Clues { gather, judge },
 };
 
 /// What follows "Bà" in other names: "Bà Rịa", "Bà Mẹ Việt Nam", "Hai Bà Trưng".
 const NO_PERSONS: [&str; 6] = ["Rịa", "Mẹ", "Trưng", "Triệu", "Nà", "Đen"];
 /// Small words behind which a sentence goes on.
 const GOES_ON: [&str; 12] = ["của", "với", "cho", "do", "và", "là", "theo", "cùng", "vào", "từ", "đến", "trong"];
-/// Words that open the subject of a document.
-const SUBJECTS: [[&str; 2]; 12] = [
+/// Words that open the subject of a document behind its issuer.
+const SUBJECTS: [[&str; 2]; 10] = [
     ["ban", "hành"],
     ["bổ", "sung"],
     ["công", "bố"],
@@ -68,13 +72,16 @@ const SUBJECTS: [[&str; 2]; 12] = [
     ["quy", "định"],
     ["sửa", "đổi"],
     ["thành", "lập"],
-    ["thực", "hiện"],
     ["triển", "khai"],
     ["tăng", "cường"],
-    ["điều", "chỉnh"],
 ];
+/// A text that gives a common word a capital in more places than this means it.
+const MOST_MENTIONS: u32 = 2;
+/// A note is the length of the place in bytes, and above these bits the word it is about, 0 if its place
+/// alone decides.
+const LENGTH_BITS: u32 = 8;
 
-fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
+fn gather(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
     let tokens = &paragraph.tokens;
     for (index, token) in tokens.iter().enumerate().skip(1) {
         if token.case != Case::Title || token.gap != Gap::Space {
@@ -86,14 +93,63 @@ fn check(paragraph: &Paragraph<'_>, context: &Context, report: &mut Report) {
         } else {
             person(paragraph, rest)
         };
-        let length = match named.filter(|_| goes_on(paragraph, index, context)) {
-            Some(length) => length,
-            None if named.is_none() && opens_subject(paragraph, index, context) => 2,
-            None => continue,
+        let (length, word) = match named.filter(|_| goes_on(paragraph, index, context)) {
+            Some(length) => (length, 0),
+            None if named.is_none() && opens_subject(paragraph, index, context) => (2, 0),
+            None => match common(paragraph, index, context) {
+                Some(found) => found,
+                None => continue,
+            },
         };
         let range = token.range.cover(rest[length - 1].range);
-        say(paragraph, range, token.range, context, report);
+        if range.len() < 1 << LENGTH_BITS {
+            clues.push(Clue { fact: range.start, note: word << LENGTH_BITS | range.len() });
+        }
     }
+}
+
+fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
+    // "các Đại biểu", "của Công chức": a text that always does so has a term of its own.
+    let mut mentions: FxHashMap<u32, u32> = FxHashMap::default();
+    for place in places {
+        *mentions.entry(place.note >> LENGTH_BITS).or_default() += 1;
+    }
+    for place in places {
+        let word = place.note >> LENGTH_BITS;
+        let Some(paragraph) = facts.paragraphs.get(place.paragraph) else { continue };
+        if word != 0 && mentions.get(&word).is_some_and(|count| *count > MOST_MENTIONS) {
+            continue;
+        }
+        let start = paragraph.start + place.fact;
+        let whole = TextRange::new(start, start + (place.note & ((1 << LENGTH_BITS) - 1)));
+        let first = whole.of(facts.text).find(char::is_whitespace).unwrap_or(whole.len() as usize);
+        say(facts.text, whole, TextRange::new(start, start + first as u32), context, report);
+    }
+}
+
+/// How many tokens a common word takes that has a capital here and hardly anywhere, and its number.
+fn common(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> Option<(usize, u32)> {
+    let tokens = &paragraph.tokens;
+    // What stands before it has at most three words.
+    let length = (1..=index.min(3)).find_map(|before| {
+        let start = index - before;
+        let (words, length) = context.knowledge.usage.small_word(&tokens[start..])?;
+        let small = tokens[start..index].iter().all(|word| word.case == Case::Lower)
+            && tokens[start + 1..index].iter().all(|word| word.gap == Gap::Space);
+        // "Khối các Cơ quan tỉnh".
+        let name = tokens[start].gap == Gap::Space
+            && start.checked_sub(1).is_some_and(|last| tokens[last].is_word() && tokens[last].case != Case::Lower);
+        (words == before && small && !name).then_some(length - before)
+    })?;
+    let word = &tokens[index..index + length];
+    let rest_small = word.iter().skip(1).all(|word| word.gap == Gap::Space && word.case == Case::Lower);
+    let goes_on = tokens
+        .get(index + length)
+        .is_some_and(|next| next.gap == Gap::Space && (next.is_number() || next.is_word() && next.case != Case::Lower));
+    let mut hasher = FxHasher::default();
+    word.iter().for_each(|word| word.key.hash(&mut hasher));
+    let number = (hasher.finish() >> (32 + LENGTH_BITS)) as u32;
+    (rest_small && !goes_on).then_some((length, number.max(1)))
 }
 
 /// "Ngày 05/3".
@@ -121,10 +177,9 @@ fn is_person(rest: &[Token]) -> bool {
     matches!(name.count(), 3 | 4)
 }
 
-/// "của Chính phủ Quy định", "về việc Ban hành": what a document is about.
+/// "của Chính phủ Quy định": what a document is about.
 fn opens_subject(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> bool {
-    let tokens = &paragraph.tokens;
-    let [first, second, third, ..] = &tokens[index..] else { return false };
+    let [first, second, third, ..] = &paragraph.tokens[index..] else { return false };
     let known = second.gap == Gap::Space
         && third.gap == Gap::Space
         && third.is_word()
@@ -132,11 +187,7 @@ fn opens_subject(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> 
         && SUBJECTS
             .iter()
             .any(|[one, other]| paragraph.word(second) == *other && paragraph.word(first).to_lowercase() == *one);
-    known
-        && (behind_issuer(paragraph, index, context)
-            || index > 1
-                && paragraph.word(&tokens[index - 1]) == "việc"
-                && paragraph.word(&tokens[index - 2]).to_lowercase() == "về")
+    known && behind_issuer(paragraph, index, context)
 }
 
 /// Whether the issuer of a cited document ends right before the token.
@@ -171,8 +222,8 @@ fn goes_on(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> bool {
     before.is_word() && before.case == Case::Lower && GOES_ON.contains(&paragraph.word(before))
 }
 
-fn say(paragraph: &Paragraph<'_>, whole: TextRange, word: TextRange, context: &Context, report: &mut Report) {
-    let Some((edits, right)) = recase(paragraph.text, whole, &[(word, Letter::Small)]) else { return };
+fn say(text: &str, whole: TextRange, word: TextRange, context: &Context, report: &mut Report) {
+    let Some((edits, right)) = recase(text, whole, &[(word, Letter::Small)]) else { return };
     let message = say!(
         context,
         "Giữa câu viết thường: “{right}” (nếu bắt đầu câu mới thì thiếu dấu chấm ở trước)",

@@ -264,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// What kind of name the token opens.
-    fn head(&self, index: usize) -> Option<HeadKind> {
+    pub(super) fn head(&self, index: usize) -> Option<HeadKind> {
         let (head, _) = self.knowledge.name_heads.phrases.longest(&self.tokens[index..])?;
         self.knowledge.name_heads.rows.get(usize::from(head)).map(|head| head.kind)
     }

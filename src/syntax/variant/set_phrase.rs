@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::law::{Basis, SetPhrase};
+use crate::law::{Basis, HeadKind, SetPhrase};
 use crate::text::{Case, Gap};
 
 use super::super::proper::SURNAMES;
@@ -71,6 +71,14 @@ impl Reader<'_> {
         // "Giáo dục và đào tạo là quốc sách": only the sentence gives it a capital. "Các Bí thư tỉnh ủy".
         let small = words.iter().skip(1).all(|word| word.case == Case::Lower);
         if !plain || small && set.capitals > 1 && (self.opens(start) || self.is_of_kind(start)) {
+            return false;
+        }
+        // "Bí thư tỉnh ủy, thành ủy": of every place.
+        let listed = small
+            && self.tokens.get(start + length).is_some_and(|comma| comma.is(','))
+            && self.tokens.get(start + length + 1).is_some_and(|next| next.case == Case::Lower)
+            && self.head(start + length + 1) == Some(HeadKind::Committee);
+        if listed {
             return false;
         }
         // "Lê Công An", "báo Công An Nhân Dân": two syllables may be a part of another name.
