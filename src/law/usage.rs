@@ -32,6 +32,8 @@ pub struct Usage {
     confusion_phrases: PhraseTable<u16>,
     /// A common word with what stands before it; how many tokens that takes.
     small_words: PhraseTable<u8>,
+    /// The common words themselves.
+    common_words: PhraseTable<()>,
 }
 
 impl Usage {
@@ -74,6 +76,7 @@ impl Usage {
         }
         let table = Table::read("small_words.tsv", include_str!("../../grammars/small_words.tsv"), errors);
         for row in table.rows() {
+            usage.common_words.insert(vocabulary, row.get("word"), ());
             for behind in row.get("behind").split('|') {
                 let words = behind.split(' ').count() as u8;
                 usage.small_words.insert(vocabulary, &format!("{behind} {}", row.get("word")), words);
@@ -132,6 +135,12 @@ impl Usage {
     #[must_use]
     pub fn small_word(&self, tokens: &[Token]) -> Option<(usize, usize)> {
         self.small_words.longest(tokens).map(|(before, length)| (usize::from(before), length))
+    }
+
+    /// Whether a common word of more than one syllable stands at the start of the tokens.
+    #[must_use]
+    pub fn is_common(&self, tokens: &[Token]) -> bool {
+        self.common_words.longest(tokens).is_some_and(|((), length)| length > 1)
     }
 
     /// The mistaken form at the start of the tokens, and how many tokens it takes.

@@ -321,6 +321,9 @@ word_sets! {
                    sẽ khi nào cùng cần theo cá đoàn đơn doanh hữu",
     /// The first word of what a "cơ quan" does: "cơ quan quản lý", "cơ quan kiểm định".
     tasks_of_body = "quản kiểm giám",
+    /// Words that begin no name.
+    begins_no_name = "và việc các những một mỗi nhiều trong tại theo đối cùng đồng ngoài riêng nhất nguyên đặc khi nếu \
+                      để với về do sau trước tiếp không phải cần được có đẩy tăng nâng thực triển xây tổ rà phối",
     /// Kinds of place: "tỉnh Sơn La".
     places = "tỉnh thành phố tp huyện quận xã phường thị trấn",
 }

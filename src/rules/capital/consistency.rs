@@ -224,9 +224,12 @@ fn judge(variant: &Variant, tally: &Tally) -> Option<Verdict> {
         Form::Marked => Form::Plain,
         Form::Plain => Form::Marked,
     };
-    if let Some((form, basis)) = variant.settled {
+    // What official texts mix too is settled only by a text that does not lean to the other form.
+    let settled = variant.settled.filter(|(form, _)| {
+        !variant.mixed || *form != variant.form && other.mentions > 0 && other.mentions >= own.mentions
+    });
+    if let Some((form, basis)) = settled {
         let judged = match variant.topic {
-            _ if variant.mixed => other.mentions > 0 && other.mentions >= own.mentions,
             // The numerals of a unit changed with the times: only a text that mixes them is judged.
             Topic::Unit => other.mentions > 0,
             Topic::Compound | Topic::Organisation | Topic::Title | Topic::Event | Topic::Name | Topic::Common => true,

@@ -29,10 +29,14 @@ pub(super) static E13: Rule = Rule {
              or “về việc” are common words.",
     },
     guard: Text {
-        vi: "Chỉ xét sau dấu phẩy, sau dấu đóng ngoặc kép không có dấu chấm câu, hoặc sau một từ viết thường đòi có từ tiếp theo (“vào”, “của”). Từ chung khác chỉ xét sau những từ nêu ở small_words.tsv và khi văn bản viết hoa không quá hai chỗ. \
-             Không xét lời gửi (“Kính gửi”), dòng viết hoa cả. Nếu ở đó thật sự bắt đầu câu mới thì phải có dấu chấm.",
-        en: "Only behind a comma, a closing quotation mark without a full stop, or a small word that wants another one behind it; other common words behind those of small_words.tsv, where the text writes them so in two places at most. Salutations and \
-             lines in capitals are left alone. Where a sentence does begin, the full stop is missing.",
+        vi: "Chỉ xét sau dấu phẩy, sau dấu đóng ngoặc kép không có dấu chấm câu, hoặc sau một từ viết thường đòi có từ tiếp \
+             theo (“vào”, “của”). Sau dấu chấm phẩy chỉ xét chữ hoa duy nhất của đoạn. Từ chung khác chỉ xét sau những từ \
+             nêu ở small_words.tsv và khi văn bản viết hoa không quá hai chỗ. Không xét lời gửi (“Kính gửi”). Nếu ở đó thật \
+             sự bắt đầu câu mới thì phải có dấu chấm.",
+        en: "Only behind a comma, a closing quotation mark without a full stop, or a small word that wants another one behind \
+             it; behind a semicolon only the single capital of a paragraph; other common words behind those of \
+             small_words.tsv, where the text writes them so in two places at most. Salutations are left alone. Where a \
+             sentence does begin, the full stop is missing.",
     },
     examples: &[
         Example::Wrong("Sáng nay, ⟦Ngày⟧ 05/3/2019, xã họp.", Some("Sáng nay, ngày 05/3/2019, xã họp.")),
@@ -77,12 +81,15 @@ const SUBJECTS: [[&str; 2]; 10] = [
 ];
 /// A text that gives a common word a capital in more places than this means it.
 const MOST_MENTIONS: u32 = 2;
+/// With so many small letters behind semicolons, the one capital among them is odd.
+const LEAST_SMALL: u32 = 2;
 /// A note is the length of the place in bytes, and above these bits the word it is about, 0 if its place
 /// alone decides.
 const LENGTH_BITS: u32 = 8;
 
 fn gather(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
     let tokens = &paragraph.tokens;
+    semicolons(paragraph, context, clues);
     for (index, token) in tokens.iter().enumerate().skip(1) {
         if token.case != Case::Title || token.gap != Gap::Space {
             continue;
@@ -105,6 +112,43 @@ fn gather(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
         if range.len() < 1 << LENGTH_BITS {
             clues.push(Clue { fact: range.start, note: word << LENGTH_BITS | range.len() });
         }
+    }
+}
+
+/// "…; tuyên truyền …; vận động …; Việc rà soát …": the only capital behind the semicolons of a paragraph.
+fn semicolons(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue>) {
+    let tokens = &paragraph.tokens;
+    let (mut small, mut capitals) = (0, 0);
+    let mut odd: Option<TextRange> = None;
+    for (index, stop) in tokens.iter().enumerate().filter(|(_, token)| token.is(';')) {
+        let rest = &tokens[index + 1..];
+        let [first, second, third, ..] = rest else { break };
+        if !first.is_word() {
+            continue;
+        }
+        if first.case == Case::Lower {
+            small += 1;
+            continue;
+        }
+        capitals += 1;
+        let knowledge = &context.knowledge;
+        // A new line may begin an item of a list; "Tổ chức Y tế thế giới".
+        let plain = stop.joined()
+            && first.gap == Gap::Space
+            && first.case == Case::Title
+            && [second, third].iter().all(|word| word.gap == Gap::Space && word.case == Case::Lower && word.is_word())
+            && (knowledge.word_sets.begins_no_name.contains(first.key) || knowledge.usage.is_common(rest));
+        let named = || {
+            knowledge.name_heads.phrases.longest(rest).is_some()
+                || knowledge.labels.longest(rest).is_some()
+                || knowledge.issuer_names.longest(rest).is_some()
+        };
+        if plain && !named() {
+            odd = Some(first.range);
+        }
+    }
+    if let Some(range) = odd.filter(|_| small >= LEAST_SMALL && capitals == 1) {
+        clues.push(Clue { fact: range.start, note: range.len() });
     }
 }
 

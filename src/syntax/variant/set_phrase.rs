@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::law::{Basis, HeadKind, SetPhrase};
 use crate::text::{Case, Gap};
@@ -15,17 +15,39 @@ impl Reader<'_> {
     /// those that official texts write in two ways, every mention.
     pub(super) fn set_phrases(&mut self) {
         let tokens = self.tokens;
+        let mut found: Vec<Variant> = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
             if token.case == Case::Title
                 && let Some((set, length)) = self.knowledge.name_heads.set_phrases.longest(&tokens[index..])
                 && self.is_set(index, length, set)
             {
-                self.set_phrase(index, length, set);
+                self.set_phrase(index, length, set, &mut found);
             }
         }
+        if found.is_empty() {
+            return;
+        }
+        // "Thủ tướng Chính Phủ" holds "Chính Phủ".
+        found.sort_by_key(|variant| variant.site.start);
+        found.dedup_by_key(|variant| variant.site.start);
+        // The names of bodies and offices know better; what only compares the text does not.
+        let known: FxHashSet<u32> = self
+            .variants
+            .iter()
+            .filter(|other| rivals(other) && other.settled.is_some())
+            .map(|other| other.site.start)
+            .collect();
+        found.retain(|variant| !known.contains(&variant.site.start));
+        let sites: FxHashMap<u32, (Topic, bool)> =
+            found.iter().map(|variant| (variant.site.start, (variant.topic, is_odd(variant)))).collect();
+        self.variants.retain(|other| {
+            let site = sites.get(&other.site.start).filter(|_| rivals(other));
+            site.is_none_or(|(topic, odd)| !odd && other.topic != *topic)
+        });
+        self.variants.append(&mut found);
     }
 
-    fn set_phrase(&mut self, start: usize, length: usize, set: SetPhrase) {
+    fn set_phrase(&mut self, start: usize, length: usize, set: SetPhrase, found: &mut Vec<Variant>) {
         let words = &self.tokens[start..start + length];
         let topic = if set.title { Topic::Title } else { Topic::Organisation };
         for (place, word) in words.iter().enumerate().skip(1) {
@@ -34,26 +56,17 @@ impl Reader<'_> {
             if right == form && !set.mixed {
                 continue;
             }
-            let same = |variant: &Variant| {
-                variant.site.start == word.range.start
-                    && matches!(variant.topic, Topic::Organisation | Topic::Title | Topic::Name)
-            };
-            // The names of bodies and offices know better; what only compares the text does not.
-            if self.variants.iter().any(|variant| same(variant) && variant.settled.is_some()) {
-                continue;
-            }
-            self.variants.retain(|variant| !same(variant));
             let mut key = FxHasher::default();
             (topic, "set phrase", place).hash(&mut key);
             for token in words {
                 token.key.hash(&mut key);
             }
-            self.variants.push(Variant {
+            found.push(Variant {
                 topic,
                 key: key.finish(),
                 form,
                 settled: Some((right, Basis::Usage)),
-                only: None,
+                only: Some(Form::Marked),
                 mixed: set.mixed,
                 range: words[0].range.cover(words[length - 1].range),
                 site: word.range,
@@ -71,6 +84,10 @@ impl Reader<'_> {
         // "Giáo dục và đào tạo là quốc sách": only the sentence gives it a capital. "Các Bí thư tỉnh ủy".
         let small = words.iter().skip(1).all(|word| word.case == Case::Lower);
         if !plain || small && set.capitals > 1 && (self.opens(start) || self.is_of_kind(start)) {
+            return false;
+        }
+        // "Luật Khoa học và công nghệ": laws have a rule of their own.
+        if start.checked_sub(1).is_some_and(|before| self.tokens[before].key == self.knowledge.words.luat) {
             return false;
         }
         // "Bí thư tỉnh ủy, thành ủy": of every place.
@@ -95,4 +112,13 @@ impl Reader<'_> {
         });
         length > 2 || !named && !goes_on
     }
+}
+
+/// Whether the variant is about the capital of a word in a name.
+fn rivals(variant: &Variant) -> bool {
+    matches!(variant.topic, Topic::Organisation | Topic::Title | Topic::Name)
+}
+
+fn is_odd(variant: &Variant) -> bool {
+    variant.settled.is_some_and(|(right, _)| right != variant.form)
 }
