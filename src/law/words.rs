@@ -319,8 +319,14 @@ word_sets! {
     /// Words that follow "tổ chức" where it means a body rather than to hold something.
     behind_body = "có của liên nhà nước trong ngoài thuộc và hoặc khác được phải ở này đó trên tại với là không do để đã \
                    sẽ khi nào cùng cần theo cá đoàn đơn doanh hữu",
-    /// The first word of what a "cơ quan" does: "cơ quan quản lý", "cơ quan kiểm định".
-    tasks_of_body = "quản kiểm giám",
+    /// The first word of what a body does: "cơ quan quản lý", "cơ quan kiểm định".
+    tasks_of_body = "quản kiểm giám chỉ nghiên xét thanh điều đánh thẩm khảo truy khởi tiếp đào phát",
+    /// What may be named by its task alone: "cơ quan điều tra", "hội đồng xét xử", "ban kiểm soát", "nhóm nghiên cứu".
+    bodies_of_task = "ban nhóm",
+    /// The first word of such a body of two words.
+    before_body_of_task = "cơ hội",
+    /// The second word of such a body.
+    second_of_body = "quan đồng",
     /// Words that begin no name.
     begins_no_name = "và việc các những một mỗi nhiều trong tại theo đối cùng đồng ngoài riêng nhất nguyên đặc khi nếu \
                       để với về do sau trước tiếp không phải cần được có đẩy tăng nâng thực triển xây tổ rà phối",

@@ -150,11 +150,13 @@ fn list(tokens: &[Token], index: usize, knowledge: &Knowledge) -> Option<ListMen
     let (first, last) = (words.first()?, words.last()?);
     let (at, knowing) = (index + length, &knowledge.words);
     let is = |at: Option<usize>, key: Key| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.key == key);
-    // "Cơ quan điều tra khởi tố …", "cơ quan quản lý theo dõi …" are a subject and its verb; "cụ thể hóa" is one word.
-    let body = is(index.checked_sub(2), knowing.co_so) && is(index.checked_sub(1), knowing.quan_body);
-    let in_group = !knowledge.usage.lists.is_row(pair);
+    // "Cơ quan điều tra khởi tố …", "nhóm nghiên cứu đề xuất …" are a subject and its verb; "cụ thể hóa" is one word.
     let sets = &knowledge.word_sets;
-    if body && (in_group || sets.tasks_of_body.contains(first.key)) || in_group && is(Some(at), knowing.hoa_made) {
+    let before = |back: usize| index.checked_sub(back).map_or(Key::UNKNOWN, |at| tokens[at].key);
+    let body = sets.bodies_of_task.contains(before(1))
+        || sets.second_of_body.contains(before(1)) && sets.before_body_of_task.contains(before(2));
+    let in_group = !knowledge.usage.lists.is_row(pair);
+    if body && sets.tasks_of_body.contains(first.key) || in_group && is(Some(at), knowing.hoa_made) {
         return None;
     }
     // "Cơ quan tổ chức lấy ý kiến": here the word is a verb.

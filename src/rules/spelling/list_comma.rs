@@ -55,6 +55,9 @@ pub(super) static RULE: Rule = Rule {
             Some("Công tác phòng, chống dịch đạt kết quả. Ban chỉ đạo phòng, chống dịch đã họp."),
         ),
         Example::Right("Công tác phòng chống dịch đạt kết quả; tạo việc làm trong các ngành nghề mới."),
+        Example::Right(
+            "Ban kiểm soát kiểm tra sổ sách; nhóm nghiên cứu đề xuất giải pháp; hội đồng xét xử phát hiện sai sót.",
+        ),
         Example::Right("Cơ quan quản lý theo dõi đàn gia súc; đấu tranh triệt phá đường dây buôn lậu."),
         Example::Right("Cơ quan điều tra khởi tố vụ án; nhanh chóng cụ thể hóa chủ trương."),
         Example::Right("Hiệu quả thiết thực; phụ huynh học sinh; nghiệm thu công trình; kiểm tra và giám sát."),
