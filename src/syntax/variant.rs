@@ -13,7 +13,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::law::{Basis, CompoundForm, HeadKind, Knowledge, roman_value};
+use crate::law::{Basis, CompoundForm, HeadKind, Knowledge, NameHead, roman_value};
 use crate::text::{Case, Gap, Key, TextRange, Token, TokenKind};
 
 /// What kind of term it is.
@@ -87,7 +87,7 @@ pub(super) fn read(folded: &str, tokens: &[Token], knowledge: &Knowledge) -> Vec
                     reader.name(index, length, head);
                 }
                 HeadKind::Organisation if token.case == Case::Lower => reader.small_head(index, length, head),
-                HeadKind::Unit => reader.unit(index, length, head.arabic),
+                HeadKind::Unit => reader.unit(index, length, head),
                 HeadKind::Event => reader.event(index, length),
                 HeadKind::Common => reader.common(index, length),
                 HeadKind::Committee => reader.committee(index, length),
@@ -114,7 +114,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// "Quân khu II", "quý 1".
-    fn unit(&mut self, start: usize, length: usize, arabic: Option<bool>) {
+    fn unit(&mut self, start: usize, length: usize, head: &NameHead) {
         let Some(number) = self.tokens.get(start + length) else { return };
         let value = match number.kind {
             TokenKind::Number => number.value().filter(|value| *value < 30),
@@ -137,11 +137,38 @@ impl Reader<'_> {
             topic: Topic::Unit,
             key: key.finish(),
             form: Form::of(number.is_word()),
-            settled: arabic.map(|arabic| (Form::of(!arabic), Basis::Usage)),
+            settled: head.arabic.map(|arabic| (Form::of(!arabic), Basis::Usage)),
             only: None,
             mixed: false,
             range: self.tokens[start].range.cover(number.range),
             site: number.range,
+        });
+        self.unit_head(start, length, head);
+    }
+
+    /// "Quý I" among "quý I": the capital of a unit that has none of its own.
+    fn unit_head(&mut self, start: usize, length: usize, head: &NameHead) {
+        let words = &self.tokens[start..start + length];
+        let first = &words[0];
+        let small = words.iter().skip(1).all(|word| word.case == Case::Lower);
+        let plain = matches!(first.case, Case::Lower | Case::Title) && first.gap == Gap::Space && small;
+        // "Hạng 2 Hạng 3" heads the columns of a table.
+        let behind_number = start.checked_sub(1).is_some_and(|before| self.tokens[before].is_number());
+        if head.capitals != 0 || !plain || behind_number || self.opens(start) {
+            return;
+        }
+        let mut key = FxHasher::default();
+        (Topic::Common, "unit").hash(&mut key);
+        words.iter().for_each(|word| word.key.hash(&mut key));
+        self.variants.push(Variant {
+            topic: Topic::Common,
+            key: key.finish(),
+            form: Form::of(first.case == Case::Title),
+            settled: None,
+            only: Some(Form::Plain),
+            mixed: false,
+            range: first.range.cover(self.tokens[start + length].range),
+            site: first.range,
         });
     }
 

@@ -70,6 +70,10 @@ pub(super) static E09: Rule = Rule {
         Example::Right(
             "Thuộc Luật Đấu thầu, Luật Đấu thầu, Luật Đấu thầu và Luật Đầu tư; Hồ sơ cấp Giấy phép; theo Hồ sơ Cấp Giấy phép.",
         ),
+        Example::Wrong(
+            "Thu quý I đạt khá, thu quý II tăng.\nTrong ⟦Quý I⟧, xã đã chi trả xong.",
+            Some("Thu quý I đạt khá, thu quý II tăng.\nTrong quý I, xã đã chi trả xong."),
+        ),
         Example::Right("Quân khu I năm 1960 và Quân khu 7; thu quý I, quý II đạt khá."),
         Example::Right("Tại Hội nghị Trung ương 8; tại hội nghị, xã báo cáo."),
     ],
