@@ -133,18 +133,19 @@ fn semicolons(paragraph: &Paragraph<'_>, context: &Context, clues: &mut Vec<Clue
         capitals += 1;
         let knowledge = &context.knowledge;
         // A new line may begin an item of a list; "Tổ chức Y tế thế giới".
+        let common = knowledge.usage.is_common(rest);
         let plain = stop.joined()
             && first.gap == Gap::Space
             && first.case == Case::Title
             && [second, third].iter().all(|word| word.gap == Gap::Space && word.case == Case::Lower && word.is_word())
-            && (knowledge.word_sets.begins_no_name.contains(first.key) || knowledge.usage.is_common(rest));
+            && (common || knowledge.word_sets.begins_no_name.contains(first.key));
         let named = || {
             knowledge.name_heads.phrases.longest(rest).is_some()
                 || knowledge.labels.longest(rest).is_some()
                 || knowledge.issuer_names.longest(rest).is_some()
         };
         if plain && !named() {
-            odd = Some(first.range);
+            odd = Some(if common { first.range.cover(second.range) } else { first.range });
         }
     }
     if let Some(range) = odd.filter(|_| small >= LEAST_SMALL && capitals == 1) {
