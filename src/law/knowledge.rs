@@ -1,6 +1,6 @@
 //! Everything the checker knows about law, loaded once and shared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
@@ -222,18 +222,22 @@ pub struct LawName {
 
 /// The names of laws, codes and ordinances that the registry knows.
 fn law_names(registry: &Registry, vocabulary: &mut Vocabulary) -> PhraseTable<LawName> {
-    let mut known: BTreeMap<String, LawName> = BTreeMap::new();
+    let mut written = BTreeSet::new();
     for kind in ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"] {
         for record in registry.of_kind(kind) {
             // An amending law is cited by what it amends; its own title is a sentence, not a name.
             let title = record.title;
             let name = title.split(" sửa đổi").next().unwrap_or(title).trim_end_matches(" (sửa đổi)").trim();
             if name.starts_with(kind) && name.len() > kind.len() {
-                let (capitals, _) = capitals_of(name);
-                let name = known.entry(name.to_lowercase()).or_insert(LawName { capitals, agreed: u16::MAX });
-                name.agreed &= !(name.capitals ^ capitals);
+                written.insert(name);
             }
         }
+    }
+    let mut known: BTreeMap<String, LawName> = BTreeMap::new();
+    for name in written {
+        let (capitals, _) = capitals_of(name);
+        let name = known.entry(name.to_lowercase()).or_insert(LawName { capitals, agreed: u16::MAX });
+        name.agreed &= !(name.capitals ^ capitals);
     }
     let mut names = PhraseTable::default();
     for (name, written) in known {

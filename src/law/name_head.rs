@@ -1,6 +1,6 @@
 //! The words that open names of bodies, offices, numbered units and events.
 
-use crate::text::{PhraseTable, TextRange, Vocabulary, fold, tokenize};
+use crate::text::{PhraseTable, Vocabulary};
 
 use super::{Table, TableError};
 
@@ -142,12 +142,12 @@ impl NameHeads {
 /// Which of the first sixteen words of a name start with a capital, and how many words it has.
 #[must_use]
 pub fn capitals_of(name: &str) -> (u16, u8) {
-    let folded = fold(name);
     let mut capitals = 0u16;
     let mut words = 0u8;
-    for token in tokenize(&folded, &Vocabulary::default()).iter().filter(|token| token.is_word()) {
-        let range: TextRange = token.folded;
-        if range.of(&folded.text).chars().next().is_some_and(char::is_uppercase) && words < 16 {
+    // Names are parted by ASCII alone; asking each letter for its kind would be felt at the start.
+    let parts = name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    for word in parts.filter(|word| word.starts_with(char::is_alphabetic)) {
+        if word.starts_with(char::is_uppercase) && words < 16 {
             capitals |= 1 << words;
         }
         words = words.saturating_add(1);
