@@ -1,6 +1,6 @@
 //! Usage that no regulation lays down: where commas stand, and words that are spelled in two ways.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Key, PhraseTable, Token, Vocabulary};
 
@@ -30,10 +30,11 @@ pub struct Usage {
     spelling_phrases: PhraseTable<(u16, u8)>,
     confusions: Vec<Confusion>,
     confusion_phrases: PhraseTable<u16>,
-    /// A common word with what stands before it; how many tokens that takes.
-    small_words: PhraseTable<u8>,
-    /// The common words themselves.
-    common_words: PhraseTable<()>,
+    /// Common words, by their index in `behind`.
+    common_words: PhraseTable<u16>,
+    /// What stands before each of them where it is small, by its index in `leads`.
+    behind: Vec<Vec<u16>>,
+    leads: Vec<Vec<Key>>,
 }
 
 impl Usage {
@@ -75,12 +76,17 @@ impl Usage {
             usage.confusions.push(Confusion { wrong, right, kind: row.get("kind") });
         }
         let table = Table::read("small_words.tsv", include_str!("../../grammars/small_words.tsv"), errors);
+        let mut known: FxHashMap<&str, u16> = FxHashMap::default();
         for row in table.rows() {
-            usage.common_words.insert(vocabulary, row.get("word"), ());
-            for behind in row.get("behind").split('|') {
-                let words = behind.split(' ').count() as u8;
-                usage.small_words.insert(vocabulary, &format!("{behind} {}", row.get("word")), words);
+            usage.common_words.insert(vocabulary, row.get("word"), usage.behind.len() as u16);
+            let mut behind = Vec::new();
+            for lead in row.get("behind").split('|') {
+                behind.push(*known.entry(lead).or_insert_with(|| {
+                    usage.leads.push(vocabulary.intern_phrase(lead));
+                    usage.leads.len() as u16 - 1
+                }));
             }
+            usage.behind.push(behind);
         }
         usage
     }
@@ -130,17 +136,24 @@ impl Usage {
         self.spellings.get(usize::from(word))
     }
 
-    /// How many tokens at the start of the tokens stand before a common word that is small behind them, and how
-    /// many they take with it.
+    /// How many tokens a common word takes that starts at the index and is small behind what stands before it,
+    /// and how many tokens that takes.
     #[must_use]
-    pub fn small_word(&self, tokens: &[Token]) -> Option<(usize, usize)> {
-        self.small_words.longest(tokens).map(|(before, length)| (usize::from(before), length))
+    pub fn small_word(&self, tokens: &[Token], index: usize) -> Option<(usize, usize)> {
+        let (word, length) = self.common_words.longest(tokens.get(index..)?)?;
+        let before = tokens.get(..index)?;
+        let leads = self.behind.get(usize::from(word))?.iter().filter_map(|lead| self.leads.get(usize::from(*lead)));
+        let stands = |lead: &&Vec<Key>| {
+            before.len() >= lead.len()
+                && before[before.len() - lead.len()..].iter().map(|token| token.key).eq(lead.iter().copied())
+        };
+        leads.filter(stands).map(Vec::len).max().map(|before| (length, before))
     }
 
     /// Whether a common word of more than one syllable stands at the start of the tokens.
     #[must_use]
     pub fn is_common(&self, tokens: &[Token]) -> bool {
-        self.common_words.longest(tokens).is_some_and(|((), length)| length > 1)
+        self.common_words.longest(tokens).is_some_and(|(_, length)| length > 1)
     }
 
     /// The mistaken form at the start of the tokens, and how many tokens it takes.

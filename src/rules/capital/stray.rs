@@ -66,19 +66,6 @@ pub(super) static E13: Rule = Rule {
 const NO_PERSONS: [&str; 6] = ["Rịa", "Mẹ", "Trưng", "Triệu", "Nà", "Đen"];
 /// Small words behind which a sentence goes on.
 const GOES_ON: [&str; 12] = ["của", "với", "cho", "do", "và", "là", "theo", "cùng", "vào", "từ", "đến", "trong"];
-/// Words that open the subject of a document behind its issuer.
-const SUBJECTS: [[&str; 2]; 10] = [
-    ["ban", "hành"],
-    ["bổ", "sung"],
-    ["công", "bố"],
-    ["hướng", "dẫn"],
-    ["phê", "duyệt"],
-    ["quy", "định"],
-    ["sửa", "đổi"],
-    ["thành", "lập"],
-    ["triển", "khai"],
-    ["tăng", "cường"],
-];
 /// A text that gives a common word a capital in more places than this means it.
 const MOST_MENTIONS: u32 = 2;
 /// With so many small letters behind semicolons, the one capital among them is odd.
@@ -175,17 +162,16 @@ fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
 /// How many tokens a common word takes that has a capital here and hardly anywhere, and its number.
 fn common(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> Option<(usize, u32)> {
     let tokens = &paragraph.tokens;
-    // What stands before it has at most three words.
-    let length = (1..=index.min(3)).find_map(|before| {
-        let start = index - before;
-        let (words, length) = context.knowledge.usage.small_word(&tokens[start..])?;
-        let small = tokens[start..index].iter().all(|word| word.case == Case::Lower)
-            && tokens[start + 1..index].iter().all(|word| word.gap == Gap::Space);
-        // "Khối các Cơ quan tỉnh".
-        let name = tokens[start].gap == Gap::Space
-            && start.checked_sub(1).is_some_and(|last| tokens[last].is_word() && tokens[last].case != Case::Lower);
-        (words == before && small && !name).then_some(length - before)
-    })?;
+    let (length, before) = context.knowledge.usage.small_word(tokens, index)?;
+    let start = index - before;
+    let small = tokens[start..index].iter().all(|word| word.case == Case::Lower)
+        && tokens[start + 1..index].iter().all(|word| word.gap == Gap::Space);
+    // "Khối các Cơ quan tỉnh".
+    let name = tokens[start].gap == Gap::Space
+        && start.checked_sub(1).is_some_and(|last| tokens[last].is_word() && tokens[last].case != Case::Lower);
+    if !small || name {
+        return None;
+    }
     let word = &tokens[index..index + length];
     let rest_small = word.iter().skip(1).all(|word| word.gap == Gap::Space && word.case == Case::Lower);
     let goes_on = tokens
@@ -225,13 +211,21 @@ fn is_person(rest: &[Token]) -> bool {
 /// "của Chính phủ Quy định": what a document is about.
 fn opens_subject(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> bool {
     let [first, second, third, ..] = &paragraph.tokens[index..] else { return false };
-    let known = second.gap == Gap::Space
-        && third.gap == Gap::Space
-        && third.is_word()
-        && third.case == Case::Lower
-        && SUBJECTS
-            .iter()
-            .any(|[one, other]| paragraph.word(second) == *other && paragraph.word(first).to_lowercase() == *one);
+    let opener = match paragraph.word(second) {
+        "hành" => "Ban",
+        "sung" => "Bổ",
+        "bố" => "Công",
+        "dẫn" => "Hướng",
+        "duyệt" => "Phê",
+        "định" => "Quy",
+        "đổi" => "Sửa",
+        "lập" => "Thành",
+        "khai" => "Triển",
+        "cường" => "Tăng",
+        _ => return false,
+    };
+    let known = paragraph.word(first) == opener
+        && [second, third].iter().all(|word| word.gap == Gap::Space && word.is_word() && word.case == Case::Lower);
     known && behind_issuer(paragraph, index, context)
 }
 
