@@ -98,6 +98,8 @@ words! {
     khoa = "khóa",
     khoan = "khoản",
     khuya = "khuya",
+    /// The first word of "kính gửi".
+    kinh = "kính",
     ky = "kỳ",
     ky_luat = "kỷ",
     /// The first word of "ký hiệu".

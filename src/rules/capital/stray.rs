@@ -66,6 +66,8 @@ pub(super) static E13: Rule = Rule {
 const NO_PERSONS: [&str; 6] = ["Rịa", "Mẹ", "Trưng", "Triệu", "Nà", "Đen"];
 /// Small words behind which a sentence goes on.
 const GOES_ON: [&str; 12] = ["của", "với", "cho", "do", "và", "là", "theo", "cùng", "vào", "từ", "đến", "trong"];
+/// How many tokens before a name may be those of a salutation.
+const GREETING: usize = 100;
 /// A text that gives a common word a capital in more places than this means it.
 const MOST_MENTIONS: u32 = 2;
 /// With so many small letters behind semicolons, the one capital among them is odd.
@@ -186,8 +188,9 @@ fn common(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> Option<
 /// "Ngày 05/3".
 fn is_date(paragraph: &Paragraph<'_>, rest: &[Token]) -> bool {
     let start = rest[0].range.start;
-    paragraph.facts.dates.iter().any(|date| date.range.start <= start && start < date.range.end)
-        && rest.get(1).is_some_and(Token::is_number)
+    let dates = &paragraph.facts.dates;
+    let date = dates.partition_point(|date| date.range.end <= start);
+    dates.get(date).is_some_and(|date| date.range.start <= start) && rest.get(1).is_some_and(Token::is_number)
 }
 
 /// How many tokens the word for a person takes before a name: "Ông", "Đồng chí".
@@ -246,12 +249,12 @@ fn goes_on(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> bool {
     let before = &tokens[index - 1];
     let further = index.checked_sub(2).map(|further| &tokens[further]);
     if before.is(',') {
+        let words = &context.knowledge.words;
         // "phố Hoàng Sa, Bà Lê Chân": a list of names. "thứ ba, Ngày 5/3" belongs to the weekday.
-        let weekday = index > 2
-            && tokens[index - 3].key == context.knowledge.words.thu
-            && further.is_some_and(|day| day.case == Case::Lower);
+        let weekday =
+            index > 2 && tokens[index - 3].key == words.thu && further.is_some_and(|day| day.case == Case::Lower);
         let names = paragraph.word(&tokens[index]) == "Bà" && further.is_some_and(|last| last.case != Case::Lower);
-        let greeting = tokens.iter().take(index).any(|word| paragraph.word(word).to_lowercase() == "kính");
+        let greeting = tokens[index.saturating_sub(GREETING)..index].iter().any(|word| word.key == words.kinh);
         return before.joined() && !weekday && !names && !greeting && further.is_some();
     }
     if before.is('”') || before.is('"') {
