@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::rules::{Category, Check, Clue, Context, Example, Level, Place, Report, Rule, Severity, Text};
 use crate::say;
 use crate::syntax::{DocumentFacts, Paragraph};
-use crate::text::{Case, Gap, TextRange, Token};
+use crate::text::{Case, Gap, TextEdit, TextRange, Token};
 
 use super::recase::{Letter, recase};
 
@@ -48,6 +48,7 @@ pub(super) static E13: Rule = Rule {
             "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ ⟦Quy định⟧ về công tác văn thư.",
             Some("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ quy định về công tác văn thư."),
         ),
+        Example::Wrong("Xã phát động phong trào “Làng sạch” ⟦Ngày⟧ 05/3/2019.", None),
         Example::Wrong("Quyết định về việc ⟦Ban hành⟧ quy chế.", Some("Quyết định về việc ban hành quy chế.")),
         Example::Right(
             "Ngày 05/3, ông Lê Văn An dự. Ông Trần Văn Bình, bà Lê Thị Cúc phát biểu: “Tôi đồng ý.” Ông An nói.",
@@ -271,5 +272,14 @@ fn say(text: &str, whole: TextRange, word: TextRange, context: &Context, report:
         "Giữa câu viết thường: “{right}” (nếu bắt đầu câu mới thì thiếu dấu chấm ở trước)",
         "Small within a sentence: “{right}” (if a new one begins, the full stop before is missing)"
     );
-    let _ = report.add(&E13, whole, message).suggest(say!(context, "Viết “{right}”", "Write “{right}”"), edits);
+    let entry = report.add(&E13, whole, message);
+    let title = say!(context, "Viết “{right}”", "Write “{right}”");
+    // “… nóng nảy” Ngày 1/7, …: as often the full stop was forgotten.
+    let before = text[..whole.start as usize].trim_end();
+    if before.ends_with(['”', '"']) {
+        let stop = vec![TextEdit::insert(before.len() as u32, ".")];
+        let _ = entry.offer(title, edits).offer(say!(context, "Thêm dấu chấm ở trước", "Insert the full stop"), stop);
+    } else {
+        let _ = entry.suggest(title, edits);
+    }
 }
