@@ -57,7 +57,7 @@ pub(super) static E13: Rule = Rule {
             "Kính thưa các đồng chí, Ông Lê Văn An; phố Hoàng Sa, Bà Lê Chân, Lê Lợi; từ Bà Rịa Vũng Tàu; về Ngày Sách Việt Nam.",
         ),
         Example::Right(
-            "Khi nhận được Quyết định của Chính phủ; về việc “Ban hành quy chế”; Thanh tra Chính phủ Kết luận số 5.",
+            "Khi nhận được Quyết định của Chính phủ; về việc “Ban hành quy chế”; Thanh tra Chính phủ Kết luận số 5; việc Chấp hành viên xác minh.",
         ),
     ],
     check: Check::Clues { gather, judge },
@@ -177,9 +177,11 @@ fn common(paragraph: &Paragraph<'_>, index: usize, context: &Context) -> Option<
     }
     let word = &tokens[index..index + length];
     let rest_small = word.iter().skip(1).all(|word| word.gap == Gap::Space && word.case == Case::Lower);
-    let goes_on = tokens
-        .get(index + length)
-        .is_some_and(|next| next.gap == Gap::Space && (next.is_number() || next.is_word() && next.case != Case::Lower));
+    // "việc Chấp hành viên bán tài sản": an office.
+    let office = |next: &Token| next.key == context.knowledge.words.vien;
+    let goes_on = tokens.get(index + length).is_some_and(|next| {
+        next.gap == Gap::Space && (next.is_number() || next.is_word() && (next.case != Case::Lower || office(next)))
+    });
     let mut hasher = FxHasher::default();
     word.iter().for_each(|word| word.key.hash(&mut hasher));
     let number = (hasher.finish() >> (32 + LENGTH_BITS)) as u32;
