@@ -321,6 +321,8 @@ word_sets! {
     /// Words that follow "tổ chức" where it means a body rather than to hold something.
     behind_body = "có của liên nhà nước trong ngoài thuộc và hoặc khác được phải ở này đó trên tại với là không do để đã \
                    sẽ khi nào cùng cần theo cá đoàn đơn doanh hữu",
+    /// Words behind a body that is any of its kind: "Bộ trưởng bộ đó", "bộ quản lý ngành".
+    of_any = "đó này ấy kia nào khác mình quản",
     /// The first word of what a body does: "cơ quan quản lý", "cơ quan kiểm định".
     tasks_of_body = "quản kiểm giám chỉ nghiên xét thanh điều đánh thẩm khảo truy khởi tiếp đào phát",
     /// What may be named by its task alone: "cơ quan điều tra", "hội đồng xét xử", "ban kiểm soát", "nhóm nghiên cứu".

@@ -57,6 +57,9 @@ pub(super) static E02: Rule = Rule {
             ),
         ),
         Example::Right("Phó Chủ tịch xã chủ trì; một phó chủ tịch dự họp; bà Bình, Phó Giám đốc Sở Y tế."),
+        Example::Right(
+            "Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Nội vụ và Bộ trưởng bộ quản lý ngành; bộ đó và Bộ trưởng bộ đó.",
+        ),
     ],
     check: Check::Seen { sees, check },
 };

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::law::{Basis, HeadKind, SetPhrase};
-use crate::text::{Case, Gap};
+use crate::text::{Case, Gap, Token};
 
 use super::super::proper::SURNAMES;
 use super::{Form, Reader, Topic, Variant};
@@ -84,6 +84,11 @@ impl Reader<'_> {
         // "Giáo dục và đào tạo là quốc sách": only the sentence gives it a capital. "Các Bí thư tỉnh ủy".
         let small = words.iter().skip(1).all(|word| word.case == Case::Lower);
         if !plain || small && set.capitals > 1 && (self.opens(start) || self.is_of_kind(start)) {
+            return false;
+        }
+        // "Bộ trưởng bộ đó", "Bộ trưởng bộ quản lý ngành".
+        let of_any = |next: &Token| self.knowledge.word_sets.of_any.contains(next.key);
+        if words[length - 1].case == Case::Lower && self.tokens.get(start + length).is_some_and(of_any) {
             return false;
         }
         // "Luật Khoa học và công nghệ": laws have a rule of their own.
