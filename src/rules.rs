@@ -25,7 +25,7 @@ mod symbol;
 pub(crate) mod tests;
 
 pub use crate::config::{Level, Severity};
-pub use diagnostic::{Applicability, Diagnostic, Fix, Related};
+pub use diagnostic::{Applicability, Diagnostic, Fix};
 pub use machinery::{BROKEN_CONFIGURATION, UNKNOWN_CODE, USELESS_INSTRUCTION};
 pub use registration::{Category, Check, Clue, Example, Place, Rule, Sight, Text, all, codes, find, select};
 pub use report::{Entry, Report};

@@ -28,7 +28,7 @@ pub struct Fix {
 
 /// Another place that has to do with the diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub(super) struct Related {
     pub message: String,
     pub range: TextRange,
 }

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use crate::text::{TextEdit, TextRange};
 
-use super::{Applicability, Diagnostic, Fix, Level, Related, Rule, Severity};
+use super::diagnostic::Related;
+use super::{Applicability, Diagnostic, Fix, Level, Rule, Severity};
 
 /// Where a running rule puts what it finds.
 #[derive(Debug, Default)]

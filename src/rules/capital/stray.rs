@@ -25,8 +25,8 @@ pub(super) static E13: Rule = Rule {
              ngày tháng, “Ông”, “Bà”, “Đồng chí” trước tên người, từ mở đầu phần trích yếu sau tên cơ quan ban hành hoặc \
              sau “về việc”, “doanh nghiệp” sau “các” là từ chung: “, ngày 05/3”, “ông Lê Văn An”, “của Chính phủ quy định chi tiết”.",
         en: "Within a sentence only names take a capital, and the nouns of Appendix II of Decree 30/2020/NĐ-CP. “Ngày” before \
-             a date, “Ông”, “Bà”, “Đồng chí” before a person, and the word that opens a document's subject behind its issuer \
-             or “về việc” are common words.",
+             a date, “Ông”, “Bà”, “Đồng chí” before a person, the word that opens a document's subject behind its issuer \
+             or “về việc”, and “doanh nghiệp” behind “các” are common words.",
     },
     guard: Text {
         vi: "Chỉ xét sau dấu phẩy, sau dấu đóng ngoặc kép không có dấu chấm câu, hoặc sau một từ viết thường đòi có từ tiếp \
@@ -49,6 +49,14 @@ pub(super) static E13: Rule = Rule {
             Some("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ quy định về công tác văn thư."),
         ),
         Example::Wrong("Xã phát động phong trào “Làng sạch” ⟦Ngày⟧ 05/3/2019.", None),
+        Example::Wrong(
+            "Xã tuyên truyền pháp luật; vận động nhân dân; ⟦Việc⟧ rà soát hộ nghèo đã xong; tặng quà các ⟦Doanh nghiệp⟧.",
+            Some(
+                "Xã tuyên truyền pháp luật; vận động nhân dân; việc rà soát hộ nghèo đã xong; tặng quà các doanh nghiệp.",
+            ),
+        ),
+        Example::Right("Xã mời các Doanh nghiệp dự.\nXã khen các Doanh nghiệp.\nXã tặng quà các Doanh nghiệp."),
+        Example::Right("Xã tuyên truyền pháp luật; vận động nhân dân; Rà soát hộ nghèo; Tặng quà gia đình chính sách."),
         Example::Wrong("Quyết định về việc ⟦Ban hành⟧ quy chế.", Some("Quyết định về việc ban hành quy chế.")),
         Example::Right(
             "Ngày 05/3, ông Lê Văn An dự. Ông Trần Văn Bình, bà Lê Thị Cúc phát biểu: “Tôi đồng ý.” Ông An nói.",

@@ -127,7 +127,8 @@ fn clue(paragraph: &Paragraph<'_>, start: usize, end: usize) -> Option<Clue> {
         _ => run.starts_with([',', ';']) && run.bytes().all(|mark| mark == run.as_bytes()[0]),
     };
     let note = range.len() | if closes { CLOSES } else { 0 } | if plain { PLAIN } else { 0 };
-    tells.then_some(Clue { fact: range.start, note })
+    // A longer run is a line drawn with marks.
+    (tells && range.len() <= LENGTH).then_some(Clue { fact: range.start, note })
 }
 
 fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report: &mut Report) {
@@ -154,16 +155,21 @@ fn judge(places: &[Place], facts: &DocumentFacts<'_>, context: &Context, report:
         }
         let message = say!(context, "Thừa dấu câu: “{run}”", "Too much punctuation: “{run}”");
         let mut entry = report.add(&RULE, range, message);
+        // The decree itself prints the comma in its lists: without the text's own word it is a matter of taste.
+        let mut taste = false;
         if is_comma_and_ellipsis(run) {
             entry = match written {
                 Some(other) if run == ",…" => {
                     entry.related(other, say!(context, "chỗ này không có dấu phẩy", "without the comma here"))
                 }
-                _ => entry.at_most(Severity::Hint),
+                _ => {
+                    taste = true;
+                    entry.at_most(Severity::Hint)
+                }
             };
         }
         let choices = choices(run, place.note & CLOSES != 0, goes_on(facts.text, range));
-        let sure = choices.len() == 1;
+        let sure = choices.len() == 1 && !taste;
         for mark in choices {
             let title = say!(context, "Sửa thành “{mark}”", "Change to “{mark}”");
             let edits = vec![TextEdit::replace(range, mark)];
